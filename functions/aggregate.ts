@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { sqlChecks } from './core/checks.ts'
+import { type Answers, composeReport } from './core/compose-report.ts'
+import { didYouMean } from './core/did-you-mean.ts'
+import { digestOf, type Sha256 } from './core/digest.ts'
+import { type DossierInput, readDossierInput, readDossierSettings } from './core/dossier.ts'
+import { blocks, type Finding, finding } from './core/finding.ts'
+import { findingSchema } from './core/intake.ts'
+import { parseReport, type Report } from './core/report.ts'
+import type { DossierSettings } from './core/settings.ts'
+import type { Host } from './host.ts'
+import { type Ingested, ingest } from './ingest.ts'
+import type { Scope } from './io/engine.ts'
+import { keys } from './io/keys.ts'
+import { ask } from './io/question.ts'
+import { readJson } from './io/store.ts'
+import { type Listing, listDossier, listingVersion } from './listing.ts'
+import { freeze, identifySnapshot } from './snapshot.ts'
+
+/** What came of a dossier. Problems in its data are an outcome; only a broken world throws. */
+export interface Aggregated {
+  readonly dossier: string
+  readonly settings: DossierSettings | null
+  readonly ingested: readonly Ingested[]
+  readonly findings: readonly Finding[]
+  /** `incomplete`: a part is missing; `rejected`: an error in the data; `overtaken`: the folder changed meanwhile. */
+  readonly outcome: 'report' | 'incomplete' | 'rejected' | 'overtaken'
+  readonly report: { readonly digest: Sha256; readonly content: Report; readonly made: boolean } | null
+}
+
+/** From the current listing of a dossier to its report: ingest what is new, freeze the inputs, ask every question, compose. */
+export async function aggregate(host: Host, dossier: string): Promise<Aggregated> {
+  const listing = await listDossier(host.uploads, dossier)
+  const { settings, findings: settingsFindings } = readDossierSettings(listing.files)
+  const none = { dossier, settings, ingested: [], report: null }
+  if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
+  const arrival = expectedExports(listing, settings)
+  const ingested: Ingested[] = []
+  for (const file of arrival.files) ingested.push(await ingest(host, file))
+  const { input, findings: inputFindings } = readDossierInput(settings, listing.files)
+  const findings = [
+    ...arrival.findings,
+    ...duplicateFiles(ingested),
+    ...ingested.flatMap(({ intake }) => intake.findings),
+    ...inputFindings,
+  ]
+  const digest = digestOf({ snapshot: identifySnapshot(listing, ingested).digest, product: host.product.digest })
+  const known = await readKnown(host, digest)
+  if (known) return { ...none, ingested, ...known }
+  if (blocks(findings)) {
+    await host.data.put(keys.private(digest), JSON.stringify({ findings }))
+    return { ...none, ingested, findings, outcome: outcomeOf(findings) }
+  }
+  const composed = await compose(host, listing, input, ingested, findings)
+  if ((await listingVersion(host.uploads, dossier)) !== listing.version)
+    return { ...none, ingested, findings: composed.findings, outcome: 'overtaken' }
+  await host.data.put(keys.private(digest), JSON.stringify({ findings: composed.findings }))
+  if (!composed.report) return { ...none, ingested, findings: composed.findings, outcome: 'rejected' }
+  await host.data.put(keys.report(digest), JSON.stringify(composed.report))
+  const report = { digest, content: composed.report, made: true }
+  return { ...none, ingested, findings: composed.findings, outcome: 'report', report }
+}
+
+const privateSchema = z.strictObject({ findings: z.array(findingSchema) })
+
+/** The outcome of an earlier run on the same inputs. */
+async function readKnown(
+  host: Host,
+  digest: Sha256,
+): Promise<Pick<Aggregated, 'findings' | 'outcome' | 'report'> | null> {
+  if (!(await host.data.exists(keys.private(digest)))) return null
+  const { findings } = privateSchema.parse(await readJson(host.data, keys.private(digest)))
+  if (await host.data.exists(keys.report(digest))) {
+    const content = parseReport(await readJson(host.data, keys.report(digest)))
+    return { findings, outcome: 'report', report: { digest, content, made: false } }
+  }
+  return blocks(findings) ? { findings, outcome: outcomeOf(findings), report: null } : null
+}
+
+function outcomeOf(findings: readonly Finding[]): 'incomplete' | 'rejected' {
+  const missing = findings.some(({ code }) => code === 'export-ontbreekt' || code === 'bestand-ontbreekt')
+  return missing ? 'incomplete' : 'rejected'
+}
+
+/** The exports that dossier.yaml expects and that have arrived; what is missing or not expected is a finding. */
+export function expectedExports(listing: Listing, settings: DossierSettings) {
+  const findings: Finding[] = []
+  const expected = settings.exports.map(({ bestand }) => bestand)
+  const files = settings.exports.flatMap((settingsOfExport) => {
+    const name = settingsOfExport.bestand
+    const object = listing.exports.get(name)
+    if (object) return [{ key: object.key, name, settings: settingsOfExport, year: settings.jaar }]
+    findings.push(finding('export-ontbreekt', { file: name }, { name: settingsOfExport.naam }))
+    return []
+  })
+  for (const name of listing.exports.keys())
+    if (!expected.includes(name))
+      findings.push(finding('export-niet-verwacht', { file: name }, { suggestion: didYouMean(name, expected) }))
+  return { files, findings }
+}
+
+function duplicateFiles(ingested: readonly Ingested[]): Finding[] {
+  const first = new Map<Sha256, string>()
+  return ingested.flatMap(({ name, intake }) => {
+    const earlier = first.get(intake.sha256)
+    if (earlier !== undefined) return [finding('export-dubbel', { file: name }, { first: earlier })]
+    first.set(intake.sha256, name)
+    return []
+  })
+}
+
+async function compose(
+  host: Host,
+  listing: Listing,
+  input: DossierInput,
+  ingested: readonly Ingested[],
+  findings: readonly Finding[],
+) {
+  const snapshot = identifySnapshot(listing, ingested)
+  await freeze(host, snapshot, listing, input)
+  const scope: Scope = { snapshot: snapshot.digest, intakes: snapshot.intakes }
+  return composeReport(listing.dossier, input, ingested, await answersOf(host, scope), findings)
+}
+
+async function answersOf(host: Host, scope: Scope): Promise<Answers> {
+  const checks = new Map<string, Awaited<ReturnType<typeof ask>>>()
+  for (const check of sqlChecks) checks.set(check.id, await ask(host.engine, check.question, scope))
+  return {
+    controlTotals: await ask(host.engine, 'control-totals', scope),
+    tableRows: await ask(host.engine, 'table-rows', scope),
+    drillDown: await ask(host.engine, 'drill-down', scope),
+    outside: await ask(host.engine, 'outside', scope),
+    reconciliation: await ask(host.engine, 'reconciliation', scope),
+    checks,
+  }
+}

@@ -1,0 +1,66 @@
+/** How a column writes its amounts: `1.234,56` (comma) or `1,234.56` (point). Grouping by spaces occurs in both. */
+export type Notation = 'comma' | 'point'
+
+/** Why a text is no amount in a notation. */
+export type AmountProblem = 'unreadable' | 'decimals' | 'range'
+
+/**
+ * What one cell says. `cents` is null for *no amount* (blank, `-`); `ambiguous` is true when the other notation
+ * reads another amount in the same text (`1.234`).
+ */
+export type AmountReading =
+  | { readonly cents: number | null; readonly ambiguous: boolean }
+  | { readonly problem: AmountProblem }
+
+const SPACES = /[\s\u00a0\u2007\u2009\u202f]/g
+const NO_AMOUNT = { cents: null, ambiguous: false } as const
+const PLAIN = /^(?:\d{1,3}(?:[\s\u00a0\u2007\u2009\u202f]\d{3})+|\d+)$/
+
+/** Reads one cell in the notation of its column. Signs: `-1`, `1-`, `(1)` and U+2212; a euro sign is allowed. */
+export function readAmount(text: string, notation: Notation): AmountReading {
+  const { body, negative } = splitSign(text.trim())
+  if (body === '') return negative || text.trim() === '' ? NO_AMOUNT : { problem: 'unreadable' }
+  const [decimalMark, groupMark] = notation === 'comma' ? [',', '.'] : ['.', ',']
+  const at = body.lastIndexOf(decimalMark)
+  const whole = at < 0 ? body : body.slice(0, at)
+  const fraction = at < 0 ? '' : body.slice(at + 1)
+  if (!isWhole(whole, groupMark) || !/^\d*$/.test(fraction) || (at >= 0 && fraction === ''))
+    return { problem: 'unreadable' }
+  if (/[1-9]/.test(fraction.slice(2))) return { problem: 'decimals' }
+  const digits = whole.replaceAll(groupMark, '').replace(SPACES, '') + fraction.slice(0, 2).padEnd(2, '0')
+  const cents = Number(digits)
+  if (!Number.isSafeInteger(cents)) return { problem: 'range' }
+  return { cents: negative && cents !== 0 ? -cents : cents, ambiguous: isAmbiguous(body) }
+}
+
+/** The notations in which a text can be an amount at all. */
+export function possibleNotations(text: string): readonly Notation[] {
+  return (['comma', 'point'] as const).filter((notation) => !('problem' in readAmount(text, notation)))
+}
+
+function splitSign(text: string): { body: string; negative: boolean } {
+  let body = text.replace(/^€/, '').trim()
+  let negative = false
+  if (body.startsWith('(') && body.endsWith(')')) {
+    negative = true
+    body = body.slice(1, -1)
+  } else if (/^[-\u2212+]/.test(body)) {
+    negative = !body.startsWith('+')
+    body = body.slice(1)
+  } else if (/[-\u2212]$/.test(body)) {
+    negative = true
+    body = body.slice(0, -1)
+  }
+  return { body: body.trim().replace(/^€/, '').trim(), negative }
+}
+
+function isWhole(whole: string, groupMark: string): boolean {
+  if (!whole.includes(groupMark)) return whole === '' || PLAIN.test(whole)
+  const [first = '', ...groups] = whole.split(groupMark)
+  return /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))
+}
+
+/** One mark, followed by exactly three digits, can stand for thousands and for decimals. */
+function isAmbiguous(body: string): boolean {
+  return /^\d{1,3}[.,]\d{3}$/.test(body)
+}

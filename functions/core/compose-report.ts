@@ -1,0 +1,164 @@
+import { sqlChecks } from './checks.ts'
+import { OUTSIDE } from './classification.ts'
+import { compareControlTotals, sumControlTotals } from './control-total.ts'
+import { digestOf } from './digest.ts'
+import { type DossierInput, RECONCILIATION_FILE } from './dossier.ts'
+import { amountsOf, countOf, type TextRow, textOf } from './engine-row.ts'
+import { blocks, type Finding, publicSentence } from './finding.ts'
+import type { Intake } from './intake.ts'
+import { byCode, groupBy } from './order.ts'
+import { compareStatements } from './reconciliation.ts'
+import type { ControlTotal, Report } from './report.ts'
+import type { ExportSettings } from './settings.ts'
+import { buildOutside, buildTable } from './tables.ts'
+
+/** The answers of an engine to every question about one snapshot. */
+export interface Answers {
+  readonly controlTotals: readonly TextRow[]
+  readonly tableRows: readonly TextRow[]
+  readonly drillDown: readonly TextRow[]
+  readonly outside: readonly TextRow[]
+  readonly reconciliation: readonly TextRow[]
+  /** Offending rows by check id. */
+  readonly checks: ReadonlyMap<string, readonly TextRow[]>
+}
+
+export interface ReportSource {
+  readonly name: string
+  readonly settings: ExportSettings
+  readonly intake: Intake
+}
+
+/**
+ * Turns the answers into the report, proving on the way that every cent of the files is in a table or outside.
+ * @param earlier findings of the files themselves, which the report mentions without values
+ * @returns no report when any finding blocks
+ */
+export function composeReport(
+  dossier: string,
+  input: DossierInput,
+  sources: readonly ReportSource[],
+  answers: Answers,
+  earlier: readonly Finding[],
+): { report: Report | null; findings: readonly Finding[] } {
+  const files = sumControlTotals(sources.map(({ intake }) => intake.controlTotal))
+  const lines = sumControlTotals(answers.controlTotals.map(controlTotal))
+  const byTable = groupBy(answers.tableRows, (row) => textOf(row, 'table_id'))
+  const totalOf = (table: string) => sumControlTotals((byTable.get(table) ?? []).map(controlTotal))
+  const tables = input.settings.tabellen.map(({ id }) => ({ table: id, ...totalOf(id) }))
+  const outside = totalOf(OUTSIDE)
+  const { reconciliation, findings: differences } = compareStatements(
+    RECONCILIATION_FILE,
+    input.statements ?? [],
+    answers.reconciliation,
+  )
+  const checked = sqlChecks.flatMap((check) => check.toFindings(answers.checks.get(check.id) ?? []))
+  const findings = [
+    ...earlier,
+    ...checked,
+    ...differences,
+    ...sources.flatMap(({ intake }) =>
+      compareControlTotals('bestand → regels', intake.controlTotal, totalOfIntake(answers.controlTotals, intake)),
+    ),
+    ...(blocks(checked)
+      ? []
+      : compareControlTotals('regels → tabellen en buiten', lines, sumControlTotals([...tables, outside]))),
+  ]
+  if (blocks(findings)) return { report: null, findings }
+  const built = input.settings.tabellen.map((table) => buildTable(table, { ...input, ...answers }))
+  const controlTotals = { files, lines, tables, outside }
+  const report: Report = {
+    format: 'paragraaf-rapport',
+    version: 1,
+    ...describe(dossier, input),
+    completeness: input.statements === null || input.statements.length === 0 ? 'notEstablished' : 'proven',
+    sections: [...input.sections],
+    tables: built,
+    keyFigures: [...input.keyFigures],
+    sources: sources.map(describeSource),
+    controlTotals,
+    outside: buildOutside(answers.outside, input.classification),
+    reconciliation,
+    checks: describeChecks(answers, input),
+    findings: describeFindings(findings),
+    figuresDigest: digestOf({ tables: built.map(({ rows, total, id }) => ({ id, rows, total })), controlTotals }),
+  }
+  return { report, findings }
+}
+
+function controlTotal(row: TextRow): ControlTotal {
+  return { lines: countOf(row, 'line_count'), ...amountsOf(row) }
+}
+
+function totalOfIntake(rows: readonly TextRow[], intake: Intake): ControlTotal {
+  return sumControlTotals(rows.filter((row) => row['intake'] === intake.id).map(controlTotal))
+}
+
+function describe(dossier: string, { settings }: DossierInput) {
+  const [slug = ''] = dossier.split('/')
+  return {
+    dossier: {
+      id: dossier,
+      title: settings.titel,
+      year: settings.jaar,
+      municipality: { slug, name: settings.gemeente.naam, cbsCode: settings.gemeente['cbs-code'] },
+    },
+    sample: settings.voorbeeld,
+    status: settings.status,
+    statusDate: settings.statusdatum,
+    contact: settings.contact,
+    licence: settings.licentie,
+  }
+}
+
+function describeSource({ name, settings, intake }: ReportSource): Report['sources'][number] {
+  return {
+    name,
+    label: settings.naam,
+    system: settings.systeem,
+    exportDate: settings.exportdatum,
+    closedPeriod: settings['afgesloten-periode'],
+    sha256: intake.sha256,
+    bytes: intake.bytes,
+    inputSign: settings.teken,
+    rows: intake.rows,
+    controlTotal: intake.controlTotal,
+  }
+}
+
+function describeChecks(answers: Answers, input: DossierInput): Report['checks'] {
+  const bySql = sqlChecks.map(({ id, name, proves }) => {
+    const count = answers.checks.get(id)?.length ?? 0
+    return { id, name, proves, result: count === 0 ? ('passed' as const) : ('warning' as const), count }
+  })
+  const statements = input.statements?.length ?? 0
+  return [
+    {
+      id: 'elke-cent-verantwoord',
+      name: 'Elke cent is verantwoord',
+      proves:
+        'De som van de bestanden is gelijk aan de som van de regels, en die aan de som van de tabellen en wat erbuiten valt.',
+      result: 'passed' as const,
+      count: 0,
+    },
+    {
+      id: 'bestanden-volledig',
+      name: 'De bestanden zijn volledig',
+      proves: 'De regels tellen op tot de totalen die het financiële systeem of de jaarrekening geeft.',
+      result: statements > 0 ? ('passed' as const) : ('notApplicable' as const),
+      count: 0,
+    },
+    ...bySql,
+  ]
+}
+
+/** Findings without their values: a code, how often, and a sentence. */
+function describeFindings(findings: readonly Finding[]): Report['findings'] {
+  return [...groupBy(findings, ({ code }) => code).values()]
+    .flatMap((group) => {
+      const [first] = group
+      if (!first) return []
+      return [{ code: first.code, severity: first.severity, count: group.length, sentence: publicSentence(first.code) }]
+    })
+    .sort((a, b) => byCode(a.code, b.code))
+}

@@ -1,0 +1,113 @@
+import Papa from 'papaparse'
+
+/** How one CSV file separates its cells and lines. */
+export interface CsvForm {
+  readonly delimiter: ';' | ',' | '\t' | '|'
+  readonly newline: '\r\n' | '\n' | '\r'
+}
+
+/** Records of one block; `lines[i]` is the 1-based line of the file on which `records[i]` starts. */
+export interface CsvBatch {
+  readonly records: readonly (readonly string[])[]
+  readonly lines: readonly number[]
+}
+
+const DELIMITERS = [';', ',', '\t', '|'] as const
+/** A record that needs more text than this is taken for an unclosed quote, so that memory stays bounded. */
+export const LONGEST_RECORD = 1_000_000
+
+/** A quote that is opened on `line` and never closed as it should. */
+export class BrokenQuote extends Error {
+  readonly line: number
+  constructor(line: number) {
+    super(`broken quote on line ${line}`)
+    this.line = line
+  }
+}
+
+/** The form of a file from its first block: the delimiter that splits the most lines alike. `sep=;` on the first line decides. */
+export function detectForm(sample: string): CsvForm {
+  const newline = detectNewline(sample)
+  const declared = /^sep=([;,\t|])/i.exec(sample)?.[1]
+  const given = DELIMITERS.find((delimiter) => delimiter === declared)
+  if (given) return { delimiter: given, newline }
+  const scores = DELIMITERS.map((delimiter) => score(sample, { delimiter, newline }))
+  const best = scores.indexOf(Math.max(...scores))
+  return { delimiter: DELIMITERS[best] ?? ';', newline }
+}
+
+function detectNewline(sample: string): CsvForm['newline'] {
+  if (sample.includes('\n')) return sample.includes('\r\n') ? '\r\n' : '\n'
+  return sample.includes('\r') ? '\r' : '\n'
+}
+
+/** Rows with the most common number of cells, times the cells beyond the first. */
+function score(sample: string, form: CsvForm): number {
+  const parser = new Papa.Parser({ delimiter: form.delimiter, newline: lineBreak(form), quoteChar: '"' })
+  const parsed: Papa.ParseResult<string[]> = parser.parse(sample, 0, false)
+  const widths = new Map<number, number>()
+  for (const row of parsed.data.slice(0, 200)) widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
+  return Math.max(...[...widths].map(([width, count]) => (width - 1) * count), 0)
+}
+
+/**
+ * Reads decoded blocks of a CSV file as records, with memory for one block and one record.
+ * Lines may end in CRLF and LF within one file; a lone CR counts only when the file has no LF.
+ */
+export class CsvReader {
+  readonly #parser: Papa.Parser
+  readonly #newline: '\n' | '\r'
+  #rest = ''
+  #line = 1
+
+  constructor(form: CsvForm) {
+    this.#newline = lineBreak(form)
+    this.#parser = new Papa.Parser({ delimiter: form.delimiter, newline: this.#newline, quoteChar: '"' })
+  }
+
+  /** @throws BrokenQuote */
+  read(text: string, last = false): CsvBatch {
+    const block = this.#rest + text
+    const parsed: Papa.ParseResult<string[]> = this.#parser.parse(block, 0, !last)
+    const records = parsed.data
+    // A record that the block cuts off is read again with the next block: its errors do not count yet.
+    const broken = parsed.errors.find((error) => error.type === 'Quotes' && (last || (error.row ?? 0) < records.length))
+    this.#rest = last ? '' : block.slice(parsed.meta.cursor)
+    const lines: number[] = []
+    const quoted = block.includes('"')
+    for (const record of records) {
+      lines.push(this.#line)
+      this.#line += 1 + (quoted ? this.#breaksInside(record) : 0)
+      stripCarriageReturn(record)
+    }
+    if (broken) throw new BrokenQuote(lines[broken.row ?? 0] ?? this.#line)
+    if (this.#rest.length > LONGEST_RECORD) throw new BrokenQuote(this.#line)
+    if (last && records.length > 0 && isEmpty(records.at(-1))) {
+      records.pop()
+      lines.pop()
+    }
+    return { records, lines }
+  }
+
+  #breaksInside(record: string[]): number {
+    let breaks = 0
+    for (const cell of record)
+      for (let at = cell.indexOf(this.#newline); at >= 0; at = cell.indexOf(this.#newline, at + 1)) breaks += 1
+    return breaks
+  }
+}
+
+/** CRLF files are cut at LF, so that one stray LF does not join two lines. */
+function lineBreak(form: CsvForm): '\n' | '\r' {
+  return form.newline === '\r' ? '\r' : '\n'
+}
+
+function stripCarriageReturn(record: string[]): void {
+  const last = record.length - 1
+  const cell = record[last]
+  if (cell?.endsWith('\r')) record[last] = cell.slice(0, -1)
+}
+
+function isEmpty(record: readonly string[] | undefined): boolean {
+  return record?.length === 1 && record[0] === ''
+}

@@ -1,0 +1,125 @@
+import { type Classification, readClassification } from './classification.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { type Explanation, readExplanations } from './explanations.ts'
+import { type Finding, finding } from './finding.ts'
+import { type KeyFigure, readKeyFigures } from './key-figures.ts'
+import { byCode } from './order.ts'
+import { readReconciliation, type Statement } from './reconciliation.ts'
+import type { Section } from './report.ts'
+import { type Selector, selectorsFromSettings } from './selector.ts'
+import { type DossierSettings, dossierSettingsSchema } from './settings.ts'
+import { readText } from './text.ts'
+import { readYamlSettings } from './yaml-settings.ts'
+
+/** The controller's files of a dossier by name (`indeling.csv`, `tekst/010-….md`): everything but the exports. */
+export type DossierFiles = ReadonlyMap<string, Uint8Array>
+
+/** What the controller decided, read and checked. */
+export interface DossierInput {
+  readonly settings: DossierSettings
+  readonly classification: Classification
+  readonly scopes: readonly { readonly table: string; readonly selectors: readonly Selector[] }[]
+  readonly statements: readonly Statement[] | null
+  readonly keyFigures: readonly KeyFigure[]
+  readonly explanations: ReadonlyMap<string, readonly Explanation[]>
+  readonly sections: readonly Section[]
+}
+
+export const SETTINGS_FILE = 'dossier.yaml'
+const CLASSIFICATION_FILE = 'indeling.csv'
+export const RECONCILIATION_FILE = 'aansluiting.csv'
+const KEY_FIGURES_FILE = 'kengetallen.csv'
+const EXPLANATIONS_FILE = 'toelichtingen.csv'
+const NOT_YET_READ = ['errata.csv', 'iv3.csv']
+const KNOWN_FILES = [SETTINGS_FILE, CLASSIFICATION_FILE, RECONCILIATION_FILE, KEY_FIGURES_FILE, EXPLANATIONS_FILE]
+
+/** Reads dossier.yaml alone: what ingest needs before anything else. */
+export function readDossierSettings(files: DossierFiles): {
+  settings: DossierSettings | null
+  findings: readonly Finding[]
+} {
+  const bytes = files.get(SETTINGS_FILE)
+  if (!bytes) return { settings: null, findings: [finding('bestand-ontbreekt', { file: SETTINGS_FILE })] }
+  return readYamlSettings(SETTINGS_FILE, bytes, dossierSettingsSchema)
+}
+
+/** Reads all of the controller's files, and reports every problem of all of them at once. */
+export function readDossierInput(
+  settings: DossierSettings,
+  files: DossierFiles,
+): { input: DossierInput; findings: readonly Finding[] } {
+  const findings: Finding[] = unknownFiles(files)
+  const classification = read(
+    CLASSIFICATION_FILE,
+    (bytes) => readClassification(CLASSIFICATION_FILE, bytes, settings.tabellen),
+    {
+      rows: [],
+      findings: [finding('bestand-ontbreekt', { file: CLASSIFICATION_FILE })],
+    },
+  )
+  const reconciliation = read(RECONCILIATION_FILE, (bytes) => readReconciliation(RECONCILIATION_FILE, bytes), null)
+  if (!reconciliation) findings.push(finding('volledigheid-niet-vastgesteld', { file: RECONCILIATION_FILE }))
+  const { keyFigures, ...keyFigureProblems } = read(
+    KEY_FIGURES_FILE,
+    (bytes) => readKeyFigures(KEY_FIGURES_FILE, bytes),
+    {
+      keyFigures: [],
+      findings: [],
+    },
+  )
+  const explained = read(EXPLANATIONS_FILE, (bytes) => readExplanations(EXPLANATIONS_FILE, bytes, classification), {
+    explanations: new Map<string, Explanation[]>(),
+    findings: [],
+  })
+  const text = readText(
+    [...files]
+      .filter(([name]) => isText(name))
+      .map(([file, bytes]) => ({ file, bytes }))
+      .sort((a, b) => byCode(a.file, b.file)),
+    settings.tabellen.map(({ id }) => id),
+  )
+  for (const part of [classification, reconciliation ?? { findings: [] }, keyFigureProblems, explained, text])
+    findings.push(...part.findings)
+  const scopes = settings.tabellen.map(({ id, bereik }) => ({
+    table: id,
+    selectors: bereik.flatMap((selector) => selectorsFromSettings(selector, { file: SETTINGS_FILE }, findings)),
+  }))
+  findings.push(...differentSigns(settings))
+  const input = {
+    settings,
+    classification,
+    scopes,
+    statements: reconciliation?.statements ?? null,
+    keyFigures,
+    explanations: explained.explanations,
+    sections: text.sections,
+  }
+  return { input, findings }
+
+  function read<T>(file: string, parse: (bytes: Uint8Array) => T, absent: T): T
+  function read<T>(file: string, parse: (bytes: Uint8Array) => T, absent: null): T | null
+  function read<T>(file: string, parse: (bytes: Uint8Array) => T, absent: T | null): T | null {
+    const bytes = files.get(file)
+    return bytes ? parse(bytes) : absent
+  }
+}
+
+function isText(name: string): boolean {
+  return name.startsWith('tekst/') && name.endsWith('.md')
+}
+
+/** A README and programs beside the data are for people; anything else that is not read must be noticed. */
+function unknownFiles(files: DossierFiles): Finding[] {
+  return [...files.keys()].flatMap((file): Finding[] => {
+    if (KNOWN_FILES.includes(file) || isText(file) || /^(README\.md|.*\.ts)$/.test(file)) return []
+    if (NOT_YET_READ.includes(file)) return [finding('bestand-wordt-niet-gelezen', { file })]
+    return [finding('bestand-onbekend', { file }, { suggestion: didYouMean(file, KNOWN_FILES) })]
+  })
+}
+
+/** Two tables of one report with opposite signs are allowed (Diemen 2021 has them), but the controller should know. */
+function differentSigns({ tabellen }: DossierSettings): Finding[] {
+  if (new Set(tabellen.map(({ teken }) => teken)).size < 2) return []
+  const tables = tabellen.map(({ id, teken }) => `${id} ${teken}`).join(', ')
+  return [finding('tekens-verschillen', { file: SETTINGS_FILE }, { tables })]
+}

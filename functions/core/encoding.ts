@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer'
+
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+
+/** CP1252 at 0x80–0x9F; elsewhere it is Latin-1. Own table, because TextDecoder gets the euro sign wrong on some Node versions. */
+const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/**
+ * Decides the encoding of a file from all of its bytes, fed block by block: a byte order mark, else UTF-8 when every byte
+ * is valid UTF-8, else CP1252.
+ */
+export class EncodingProbe {
+  #bom: Encoding | null = null
+  #started = false
+  #valid = true
+  #tail: Uint8Array = new Uint8Array()
+
+  add(block: Uint8Array): void {
+    if (block.length === 0) return
+    if (!this.#started) {
+      this.#started = true
+      if (block[0] === 0xff && block[1] === 0xfe) this.#bom = 'utf-16le'
+      else if (block[0] === 0xfe && block[1] === 0xff) this.#bom = 'utf-16be'
+    }
+    if (!this.#valid || this.#bom) return
+    const bytes = this.#tail.length > 0 ? Buffer.concat([this.#tail, block]) : block
+    const whole = bytes.length - incompleteBytes(bytes)
+    this.#valid = isUtf8(bytes.subarray(0, whole))
+    this.#tail = Uint8Array.from(bytes.subarray(whole))
+  }
+
+  /** The encoding of all blocks added so far. */
+  get encoding(): Encoding {
+    if (this.#bom) return this.#bom
+    return this.#valid && this.#tail.length === 0 ? 'utf-8' : 'windows-1252'
+  }
+}
+
+/** Bytes of a multi-byte UTF-8 character at the end of a block that continues in the next one. */
+function incompleteBytes(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0
+    if (byte < 0x80) return 0
+  }
+  return 0
+}
+
+/** Decodes a file block by block; characters across block borders stay whole. */
+export class BlockDecoder {
+  readonly #decoder: InstanceType<typeof TextDecoder> | null
+
+  constructor(encoding: Encoding) {
+    this.#decoder = encoding === 'windows-1252' ? null : new TextDecoder(encoding)
+  }
+
+  decode(block: Uint8Array): string {
+    return this.#decoder ? this.#decoder.decode(block, { stream: true }) : decodeCp1252(block)
+  }
+
+  end(): string {
+    return this.#decoder ? this.#decoder.decode() : ''
+  }
+}
+
+function decodeCp1252(block: Uint8Array): string {
+  const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('latin1')
+  return text.replace(/[\x80-\x9f]/g, (character) => CP1252[character.charCodeAt(0) - 0x80] ?? character)
+}
+
+/** Decodes a small file whole. */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
+  const probe = new EncodingProbe()
+  probe.add(bytes)
+  const encoding = probe.encoding
+  const decoder = new BlockDecoder(encoding)
+  return { text: decoder.decode(bytes) + decoder.end(), encoding }
+}

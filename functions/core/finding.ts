@@ -1,0 +1,100 @@
+import { findingTexts } from './finding-texts.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+export type FindingCode = keyof typeof findingTexts
+
+export function isFindingCode(value: unknown): value is FindingCode {
+  return typeof value === 'string' && Object.hasOwn(findingTexts, value)
+}
+
+/** A problem in the data: a value, never an exception. `line` is 1-based; `detail` fills the sentence of its code. */
+export interface Finding {
+  readonly code: FindingCode
+  readonly severity: Severity
+  readonly file: string | null
+  readonly line: number | null
+  readonly column: string | null
+  readonly value: string | null
+  readonly message: string
+  readonly advice: string
+}
+
+export interface FindingPlace {
+  readonly file?: string | null
+  readonly line?: number | null
+  readonly column?: string | null
+  readonly value?: string | null
+}
+
+/** Facts that the sentence of a finding needs, such as an amount or the codes of a line. */
+export type FindingDetail = Readonly<Record<string, string | number>>
+
+/** @param detail what the sentence of `code` names in its braces */
+export function finding(code: FindingCode, place: FindingPlace = {}, detail: FindingDetail = {}): Finding {
+  const text = findingTexts[code]
+  const facts: FindingDetail = {
+    value: place.value ?? '',
+    column: place.column ?? '',
+    file: place.file ?? '',
+    ...detail,
+  }
+  return {
+    code,
+    severity: text.severity,
+    file: place.file ?? null,
+    line: place.line ?? null,
+    column: place.column ?? null,
+    value: place.value ?? null,
+    message: fill(text.message, facts),
+    advice: fill(text.advice, facts),
+  }
+}
+
+/** The sentence that may be published: it names no value of the data. */
+export function publicSentence(code: FindingCode): string {
+  return findingTexts[code].publicly
+}
+
+export function blocks(findings: Iterable<Finding>): boolean {
+  for (const item of findings) if (item.severity === 'error') return true
+  return false
+}
+
+function fill(template: string, facts: FindingDetail): string {
+  return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+    const fact = facts[name]
+    if (fact === undefined) throw new Error(`no fact "${name}" for the sentence: ${template}`)
+    return String(fact)
+  })
+}
+
+/** How many findings of one code are kept; the rest is counted. */
+export const FINDINGS_KEPT = 100
+
+/** Findings of one file with a true count per code, in bounded memory. */
+export class FindingList {
+  readonly #items: Finding[] = []
+  readonly #counts = new Map<FindingCode, number>()
+
+  add(item: Finding): void {
+    const count = (this.#counts.get(item.code) ?? 0) + 1
+    this.#counts.set(item.code, count)
+    if (count <= FINDINGS_KEPT) this.#items.push(item)
+  }
+
+  addAll(items: Iterable<Finding>): void {
+    for (const item of items) this.add(item)
+  }
+
+  get items(): readonly Finding[] {
+    return this.#items
+  }
+
+  get counts(): Readonly<Partial<Record<FindingCode, number>>> {
+    return Object.fromEntries(this.#counts)
+  }
+
+  get blocks(): boolean {
+    return blocks(this.#items)
+  }
+}

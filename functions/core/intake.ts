@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Sha256 } from './digest.ts'
+import { type Finding, type FindingCode, isFindingCode } from './finding.ts'
+import { reportSchema } from './report.ts'
+
+const sourceShape = reportSchema.shape.sources.element.shape
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text) => text as Sha256)
+
+export const findingSchema = z.strictObject({
+  code: z.custom<FindingCode>(isFindingCode),
+  severity: z.enum(['error', 'warning', 'info']),
+  file: z.string().nullable(),
+  line: z.number().int().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  message: z.string(),
+  advice: z.string(),
+}) satisfies z.ZodType<Finding>
+
+/**
+ * The record of one ingested export: the receipt of its bytes. All or nothing: with one error none of its lines are used.
+ * `findings` are capped per code; `findingCounts` are true.
+ */
+export const intakeSchema = z.strictObject({
+  id: sha256,
+  sha256,
+  bytes: z.number().int(),
+  dialect: z.strictObject({
+    encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),
+    delimiter: z.enum([';', ',', '\t', '|']),
+    newline: z.enum(['\r\n', '\n', '\r']),
+    headerLine: z.number().int().nullable(),
+  }),
+  rows: sourceShape.rows,
+  controlTotal: sourceShape.controlTotal,
+  findings: z.array(findingSchema),
+  findingCounts: z.record(z.string(), z.number().int()),
+  accepted: z.boolean(),
+})
+
+export type Intake = z.infer<typeof intakeSchema>

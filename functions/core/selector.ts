@@ -1,0 +1,116 @@
+import { type Finding, type FindingPlace, finding } from './finding.ts'
+import type { Side } from './report.ts'
+import type { SelectorSettings } from './settings.ts'
+
+export const codeDimensions = ['costCenter', 'account', 'taakveld', 'category'] as const
+export type CodeDimension = (typeof codeDimensions)[number]
+
+/**
+ * Codes from `low` up to and including `high`, compared as text on their first characters. With a width only codes of exactly that many
+ * characters match; without one, any code that starts so (a prefix, or everything when `low` is empty).
+ */
+export interface CodeRange {
+  readonly low: string
+  readonly high: string
+  readonly width: number | null
+}
+
+/** One condition on a ledger line: a range per dimension and, when not null, the side. */
+export interface Selector extends Readonly<Record<CodeDimension, CodeRange>> {
+  readonly side: Side | null
+}
+
+/** The words that a selector cell or setting uses, per dimension. */
+export const dimensionNames: Readonly<
+  Record<CodeDimension, 'kostenplaats' | 'grootboekrekening' | 'taakveld' | 'categorie'>
+> = {
+  costCenter: 'kostenplaats',
+  account: 'grootboekrekening',
+  taakveld: 'taakveld',
+  category: 'categorie',
+}
+
+const ANY: CodeRange = { low: '', high: '', width: null }
+
+/** Reads `6100, 6200-6299, 63*`. An empty text selects everything. Problems are added to `findings`. */
+function readCodeRanges(text: string, place: FindingPlace, findings: Finding[]): readonly CodeRange[] {
+  const parts = text
+    .split(/,\s+|\|/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length === 0) return [ANY]
+  return parts.flatMap((part) => readCodeRange(part, place, findings) ?? [])
+}
+
+function readCodeRange(part: string, place: FindingPlace, findings: Finding[]): CodeRange | null {
+  const [, low, high] = /^([\w.]+)\s*-\s*([\w.]+)$/.exec(part) ?? []
+  if (low !== undefined && high !== undefined) {
+    if (low.length === high.length && low <= high) return { low, high, width: low.length }
+    findings.push(finding('selectie-bereik', { ...place, value: part }))
+    return null
+  }
+  const [, prefix] = /^([\w.]+)\*$/.exec(part) ?? []
+  if (prefix !== undefined) return { low: prefix, high: prefix, width: null }
+  if (/^[\w.]+$/.test(part)) return { low: part, high: part, width: part.length }
+  findings.push(finding('selectie-onleesbaar', { ...place, value: part }))
+  return null
+}
+
+/** Every combination of the ranges of the dimensions. */
+function combine(ranges: Readonly<Record<CodeDimension, readonly CodeRange[]>>, side: Side | null): Selector[] {
+  return ranges.costCenter.flatMap((costCenter) =>
+    ranges.account.flatMap((account) =>
+      ranges.taakveld.flatMap((taakveld) =>
+        ranges.category.map((category) => ({ costCenter, account, taakveld, category, side })),
+      ),
+    ),
+  )
+}
+
+/** The columns of a small table, or the keys of a setting, that make one selector. */
+export type SelectorCells = Readonly<Record<(typeof dimensionNames)[CodeDimension], string>>
+
+/** Reads the four selector cells of a line; problems are added to `findings`. */
+export function readSelectors(
+  cells: SelectorCells,
+  side: Side | null,
+  place: FindingPlace,
+  findings: Finding[],
+): Selector[] {
+  const read = (dimension: CodeDimension): readonly CodeRange[] => {
+    const column = dimensionNames[dimension]
+    return readCodeRanges(cells[column], { ...place, column }, findings)
+  }
+  return combine(
+    {
+      costCenter: read('costCenter'),
+      account: read('account'),
+      taakveld: read('taakveld'),
+      category: read('category'),
+    },
+    side,
+  )
+}
+
+/** The selectors of one `bereik` entry of dossier.yaml. */
+export function selectorsFromSettings(
+  settings: SelectorSettings,
+  place: FindingPlace,
+  findings: Finding[],
+): Selector[] {
+  const cells = {
+    kostenplaats: (settings.kostenplaats ?? []).join('|'),
+    grootboekrekening: (settings.grootboekrekening ?? []).join('|'),
+    taakveld: (settings.taakveld ?? []).join('|'),
+    categorie: (settings.categorie ?? []).join('|'),
+  }
+  return readSelectors(cells, sideFromWord(settings['lasten/baten'] ?? ''), place, findings)
+}
+
+/** `lasten` and `baten` as users and exports write them; null for anything else. */
+export function sideFromWord(word: string): Side | null {
+  const plain = word.trim().toLowerCase()
+  if (['l', 'last', 'lasten'].includes(plain)) return 'expense'
+  if (['b', 'bate', 'baten'].includes(plain)) return 'revenue'
+  return null
+}

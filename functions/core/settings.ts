@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Unit } from './money.ts'
+
+/**
+ * `dossier.yaml` and `gemeente.yaml` as the controller writes them. Keys are Dutch, because the controller reads and writes them;
+ * the meaning of every key is in docs/dossier.md.
+ */
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
+const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
+/** YAML is read as text only, so that code 0.10 stays 0.10; numbers and yes/no are read here. */
+const wholeNumber = z.string().regex(/^\d+$/, 'schrijf een heel getal').transform(Number)
+const yesNo = z.enum(['ja', 'nee', 'true', 'false']).transform((word) => word === 'ja' || word === 'true')
+const codeList = z.union([z.string(), z.array(z.string())]).transform((codes) => [codes].flat())
+
+/** Selectors on the codes of a ledger line: lists, ranges `6100-6199`, prefixes `61*`. */
+const selectorSettings = z.strictObject({
+  kostenplaats: codeList.optional(),
+  grootboekrekening: codeList.optional(),
+  taakveld: codeList.optional(),
+  categorie: codeList.optional(),
+  'lasten/baten': z.enum(['lasten', 'baten']).optional(),
+})
+
+/** The roles a column of an export can have; the headers of an export are matched against `kolommen` first, then the built-in aliases. */
+export const columnRoles = [
+  'boekjaar',
+  'kostenplaats',
+  'kostenplaatsnaam',
+  'grootboekrekening',
+  'grootboeknaam',
+  'taakveld',
+  'categorie',
+  'lasten/baten',
+  'begroting primitief',
+  'begrotingswijzigingen',
+  'begroting na wijziging',
+  'rekening',
+] as const
+export type ColumnRole = (typeof columnRoles)[number]
+
+const exportSettings = z.strictObject({
+  bestand: z.string().regex(/^[^/\\]+\.csv$/i, 'noem een CSV-bestand in de map exports'),
+  /** How the public pages name this source; the file name itself stays private when this is given. */
+  naam: z.string().min(1),
+  systeem: z.string().min(1),
+  exportdatum: plainDate,
+  'afgesloten-periode': z.string().min(1),
+  teken: z.enum(['lasten-positief', 'lasten-negatief', 'debet-positief']),
+  /** `kolom` when the file says it per line. */
+  'lasten-of-baten': z.enum(['kolom', 'lasten', 'baten']).default('kolom'),
+  kolommen: z.partialRecord(z.enum(columnRoles), codeList).default({}),
+})
+
+const tableSettings = z.strictObject({
+  id: slug,
+  titel: z.string().min(1),
+  kolomkop: z.string().min(1).default('Soort kosten'),
+  specificatie: z.string().optional(),
+  totaal: z.string().min(1),
+  eenheid: z.enum(['1', '1000']).transform((unit): Unit => (unit === '1' ? 1 : 1000)),
+  teken: z.enum(['voordeel-positief', 'nadeel-positief']),
+  bereik: z.array(selectorSettings).min(1),
+  toelichting: z.literal('geen').default('geen'),
+  diepte: z.enum(['rij', 'kostenplaats', 'rekening']).default('rij'),
+})
+
+export const dossierSettingsSchema = z.strictObject({
+  voorbeeld: yesNo.default(false),
+  gemeente: z.strictObject({
+    naam: z.string().min(1),
+    'cbs-code': z.string().regex(/^GM\d{4}$/, 'schrijf de code als GM0384'),
+  }),
+  titel: z.string().min(1).default('Paragraaf bedrijfsvoering'),
+  jaar: wholeNumber.pipe(z.int().min(2004).max(2100)),
+  status: z.enum(['concept', 'aangeboden', 'vastgesteld']),
+  statusdatum: plainDate,
+  publiceren: z.enum(['na-goedkeuring', 'automatisch']).default('na-goedkeuring'),
+  contact: z.string().min(1),
+  licentie: z.string().min(1),
+  exports: z.array(exportSettings).min(1),
+  tabellen: z.array(tableSettings).min(1),
+})
+
+export const municipalitySettingsSchema = z.strictObject({
+  naam: z.string().min(1),
+  /** The public address of the site, without a slash at the end. */
+  adres: z.url().optional(),
+  contact: z.string().min(1),
+  'contact-beveiliging': z.string().min(1).optional(),
+  toegankelijkheidsverklaring: z.url().optional(),
+})
+
+export type DossierSettings = z.infer<typeof dossierSettingsSchema>
+export type ExportSettings = z.infer<typeof exportSettings>
+export type TableSettings = z.infer<typeof tableSettings>
+export type SelectorSettings = z.infer<typeof selectorSettings>
+export type MunicipalitySettings = z.infer<typeof municipalitySettingsSchema>

@@ -1,0 +1,81 @@
+import { LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { didYouMean } from './did-you-mean.ts'
+import { decodeText } from './encoding.ts'
+import { type Finding, finding } from './finding.ts'
+
+z.config(z.locales.nl())
+
+export type SettingsOutcome<T> = { readonly settings: T | null; readonly findings: readonly Finding[] }
+
+/** Reads a settings file; every problem becomes a finding with its line and the path of the key. */
+export function readYamlSettings<S extends z.ZodType>(
+  file: string,
+  bytes: Uint8Array,
+  schema: S,
+): SettingsOutcome<z.output<S>> {
+  const lines = new LineCounter()
+  const document = parseDocument(decodeText(bytes).text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+  })
+  if (document.errors.length > 0) {
+    const findings = document.errors.map((error) =>
+      finding('yaml-onleesbaar', { file, line: lines.linePos(error.pos[0]).line }, { reason: error.code }),
+    )
+    return { settings: null, findings }
+  }
+  const outcome = schema.safeParse(document.toJS())
+  if (outcome.success) return { settings: outcome.data, findings: [] }
+  const lineOf = (path: readonly PropertyKey[]): number | null => {
+    for (let depth = path.length; depth >= 0; depth -= 1) {
+      const node = document.getIn(path.slice(0, depth), true)
+      if (isRanged(node)) return lines.linePos(node.range[0]).line
+    }
+    return null
+  }
+  return { settings: null, findings: outcome.error.issues.flatMap((issue) => toFindings(issue, file, lineOf, schema)) }
+}
+
+type Issue = z.core.$ZodIssue
+
+function toFindings(
+  issue: Issue,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number | null,
+  schema: z.ZodType,
+): Finding[] {
+  const place = issue.path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, issue.path)
+    return issue.keys.map((key) =>
+      finding(
+        'instelling-onbekend',
+        { file, line: lineOf([...issue.path, key]), value: key },
+        { place: place === '' ? 'dit bestand' : place, suggestion: didYouMean(key, known) },
+      ),
+    )
+  }
+  return [finding('instelling-ongeldig', { file, line: lineOf(issue.path) }, { key: place, reason: issue.message })]
+}
+
+/** The keys that a settings schema knows at a path, for the suggestion. */
+function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  let part: unknown = schema
+  for (const key of path) {
+    part = unwrap(part)
+    if (part instanceof z.ZodArray) part = part.element
+    else if (part instanceof z.ZodObject) part = part.shape[String(key)]
+  }
+  part = unwrap(part)
+  return part instanceof z.ZodObject ? Object.keys(part.shape) : []
+}
+
+function unwrap(schema: unknown): unknown {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema
+}
+
+function isRanged(node: unknown): node is { range: [number, number, number] } {
+  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+}

@@ -1,0 +1,23 @@
+import type { Sha256 } from './core/digest.ts'
+import type { Engine } from './io/engine.ts'
+import type { Renderer } from './io/renderer.ts'
+import type { Store } from './io/store.ts'
+
+/** Which code is at work. `digest` covers the sources, so that changed code never hands out an earlier result. */
+export interface Product {
+  readonly version: string
+  readonly digest: Sha256
+}
+
+/** Everything a use case touches outside itself: one machine and AWS each bring their own. */
+export interface Host {
+  /** The dossiers as users made them; never written. */
+  readonly uploads: Store
+  readonly data: Store
+  readonly engine: Engine
+  readonly render: Renderer
+  readonly product: Product
+  readonly clock: () => Date
+  /** The caller's identity, for the journal. */
+  readonly actor: string
+}

@@ -1,0 +1,73 @@
+import { digestOf, type Sha256 } from './core/digest.ts'
+import type { Encoding } from './core/encoding.ts'
+import { type Intake, intakeSchema } from './core/intake.ts'
+import type { LedgerLine, Notations } from './core/ledger-line.ts'
+import type { Host } from './host.ts'
+import { keys } from './io/keys.ts'
+import { ParquetWriter } from './io/parquet.ts'
+import { readJson } from './io/store.ts'
+import { type LineColumn, linesLayout } from './io/table-layout.ts'
+import { type ExportFile, probe, readDecided, readExport } from './read-export.ts'
+
+/** The intake of a file; `made` is false when the same bytes had been ingested before. */
+export interface Ingested extends ExportFile {
+  readonly intake: Intake
+  readonly made: boolean
+}
+
+/**
+ * Reads one export into lines as Parquet and an intake record. The key covers the bytes, the settings that ingest reads and the product:
+ * the same key is the same result, so nothing is done twice.
+ */
+export async function ingest(host: Host, file: ExportFile): Promise<Ingested> {
+  const { sha256, bytes, encoding } = await probe(host.uploads, file.key)
+  const { teken, kolommen, 'lasten-of-baten': side } = file.settings
+  const id = digestOf({ sha256, year: file.year, teken, kolommen, side, product: host.product.digest })
+  const made = !(await host.data.exists(keys.intake(id)))
+  if (made) {
+    const outcome = await readDecided((notations) => readOnce(host, file, encoding, id, notations))
+    const record: Intake = { id, sha256, bytes, ...outcome }
+    await host.data.put(keys.intake(id), JSON.stringify(record))
+  }
+  const intake = intakeSchema.parse(await readJson(host.data, keys.intake(id)))
+  return {
+    ...file,
+    intake: { ...intake, findings: intake.findings.map((item) => ({ ...item, file: file.name })) },
+    made,
+  }
+}
+
+async function readOnce(host: Host, file: ExportFile, encoding: Encoding, id: Sha256, notations: Notations) {
+  const target = await host.data.begin(keys.lines(id))
+  try {
+    const writer = new ParquetWriter(linesLayout, (block) => target.write(block))
+    const read = await readExport(host.uploads, file, encoding, notations, {
+      line: (line) => writer.add(linesLayout.map(({ name }) => cellOf[name](line))),
+      block: () => writer.flushFull(),
+    })
+    if (read.outcome.accepted) {
+      await writer.finish()
+      await target.commit()
+    } else await target.abort()
+    return read
+  } catch (error) {
+    await target.abort()
+    throw error
+  }
+}
+
+const cellOf: Readonly<Record<LineColumn, (line: LedgerLine) => string | number | null>> = {
+  line: ({ line }) => line,
+  year: ({ year }) => year,
+  cost_center: ({ costCenter }) => costCenter,
+  cost_center_label: ({ costCenterLabel }) => costCenterLabel,
+  account: ({ account }) => account,
+  account_label: ({ accountLabel }) => accountLabel,
+  taakveld: ({ taakveld }) => taakveld,
+  category: ({ category }) => category,
+  side: ({ side }) => side,
+  budget_original: ({ budgetOriginal }) => budgetOriginal,
+  budget_amendments: ({ budgetAmendments }) => budgetAmendments,
+  budget_amended: ({ budgetAmended }) => budgetAmended,
+  actual: ({ actual }) => actual,
+}

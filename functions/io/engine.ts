@@ -1,0 +1,31 @@
+import type { Sha256 } from '../core/digest.ts'
+
+/** A row as every engine returns it: text or null. One decoder per question turns it into a typed value. */
+export type EngineRow = Readonly<Record<string, string | null>>
+
+/** What a question is about. Each question binds those of these that it names. */
+export interface Scope {
+  readonly snapshot: Sha256
+  readonly intakes: readonly Sha256[]
+}
+
+/** A whole SELECT with a `?` for each of `values`, in order. */
+export interface BoundSql {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly string[]
+}
+
+/** Answers questions over the lines of intakes and the small tables of one snapshot. */
+export interface Engine {
+  /** @throws EngineError when the engine refuses or fails. */
+  query(sql: BoundSql, scope: Scope): Promise<readonly EngineRow[]>
+  close(): Promise<void>
+}
+
+export class EngineError extends Error {
+  constructor(name: string, reason: string, cause: unknown) {
+    super(`De vraag ${name} is mislukt: ${reason}`, { cause })
+    this.name = 'EngineError'
+  }
+}

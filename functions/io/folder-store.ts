@@ -1,0 +1,124 @@
+import { createReadStream } from 'node:fs'
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { byCode } from '../core/order.ts'
+import type { PendingObject, Store, StoredObject } from './store.ts'
+
+/** Where objects grow before they are whole; never listed. */
+const PENDING = '.pending'
+
+/** A folder as a store: every object is a file, written beside and moved into place. */
+export class FolderStore implements Store {
+  readonly root: string
+  #sequence = 0
+
+  constructor(root: string) {
+    this.root = root
+  }
+
+  async list(prefix: string): Promise<readonly StoredObject[]> {
+    const folder = prefix.endsWith('/') || prefix === '' ? prefix : `${dirname(prefix)}/`
+    const entries = await absentAs([], readdir(join(this.root, folder), { recursive: true, withFileTypes: true }))
+    const files = entries.filter((entry) => entry.isFile())
+    const keys = files.map((entry) => relative(this.root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    const wanted = keys.filter((key) => key.startsWith(prefix) && !key.startsWith(`${PENDING}/`)).sort(byCode)
+    return Promise.all(
+      wanted.map(async (key) => {
+        const { size, mtimeNs, ino } = await stat(this.#path(key), { bigint: true })
+        return { key, version: `${mtimeNs}-${ino}-${size}`, bytes: Number(size) }
+      }),
+    )
+  }
+
+  async get(key: string): Promise<Uint8Array | null> {
+    return absentAs(null, readFile(this.#path(key)))
+  }
+
+  read(key: string): AsyncIterable<Uint8Array> {
+    return createReadStream(this.#path(key), { highWaterMark: 65_536 })
+  }
+
+  async exists(key: string): Promise<boolean> {
+    return absentAs(
+      false,
+      stat(this.#path(key)).then((found) => found.isFile()),
+    )
+  }
+
+  async put(key: string, content: Uint8Array | string): Promise<void> {
+    const pending = await this.begin(key)
+    await pending.write(toBytes(content))
+    await pending.commit()
+  }
+
+  async putIfAbsent(key: string, content: Uint8Array | string): Promise<boolean> {
+    const pending = await this.#writePending(toBytes(content))
+    try {
+      await mkdir(dirname(this.#path(key)), { recursive: true })
+      await link(pending, this.#path(key))
+      return true
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) return false
+      throw error
+    } finally {
+      await rm(pending, { force: true })
+    }
+  }
+
+  async begin(key: string): Promise<PendingObject> {
+    const { path, handle } = await this.#openPending()
+    return {
+      write: async (block) => {
+        await handle.writeFile(block)
+      },
+      commit: async () => {
+        await handle.sync()
+        await handle.close()
+        await mkdir(dirname(this.#path(key)), { recursive: true })
+        await rename(path, this.#path(key))
+      },
+      abort: async () => {
+        await handle.close()
+        await rm(path, { force: true })
+      },
+    }
+  }
+
+  /** The file of an object, for an engine that reads files itself. */
+  #path(key: string): string {
+    if (key.split('/').includes('..')) throw new Error(`A key never leaves its store: ${key}`)
+    return join(this.root, key)
+  }
+
+  async #openPending() {
+    await mkdir(join(this.root, PENDING), { recursive: true })
+    this.#sequence += 1
+    const path = join(this.root, PENDING, `${process.pid}-${process.hrtime.bigint()}-${this.#sequence}`)
+    return { path, handle: await open(path, 'wx') }
+  }
+
+  async #writePending(bytes: Uint8Array): Promise<string> {
+    const { path, handle } = await this.#openPending()
+    await handle.writeFile(bytes)
+    await handle.sync()
+    await handle.close()
+    return path
+  }
+}
+
+function toBytes(content: Uint8Array | string): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content
+}
+
+async function absentAs<T, A>(absent: A, work: Promise<T>): Promise<T | A> {
+  try {
+    return await work
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return absent
+    throw error
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

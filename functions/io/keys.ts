@@ -1,0 +1,23 @@
+import type { Sha256 } from '../core/digest.ts'
+import type { SnapshotTable } from './table-layout.ts'
+
+/** The keys of the data store (DESIGN, Contracts). Everything but decisions and runs is named by a digest. */
+export const keys = {
+  intake: (intake: Sha256) => `intake/${intake}.json`,
+  lines: (intake: Sha256) => `lines/intake=${intake}/lines.parquet`,
+  snapshot: (snapshot: Sha256) => `snapshots/${snapshot}/snapshot.json`,
+  snapshotTable: (snapshot: Sha256, table: SnapshotTable) => `snapshots/${snapshot}/${table}/${table}.parquet`,
+  snapshotInput: (snapshot: Sha256, file: string) => `snapshots/${snapshot}/input/${file}`,
+  report: (report: Sha256) => `reports/${report}.json`,
+  private: (report: Sha256) => `private/${report}.json`,
+  dossierDecisions: (dossier: string) => `decisions/${dossier}/`,
+  siteJournals: 'decisions/site/',
+  siteDecisions: (municipality: string) => `decisions/site/${municipality}/`,
+  release: (municipality: string, release: Sha256) => `releases/${municipality}/${release}/`,
+  releaseManifest: (municipality: string, release: Sha256) => `releases/${municipality}/${release}/manifest.json`,
+  asset: (name: string) => `_a/${name}`,
+  run: (id: string) => `runs/${id}.json`,
+} as const
+
+/** The release of the overview of all municipalities. */
+export const OVERVIEW = '_'

@@ -1,0 +1,50 @@
+import { mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { digestOf } from '../core/digest.ts'
+import { OVERVIEW } from './keys.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Shows the public releases as plain files in `<root>/public`. A whole new folder is made first; `public` is a link that one rename moves,
+ * so a reader sees the old site or the new one. Windows has no such links without rights: there the folder itself is swapped.
+ */
+export async function showPublic(root: string, data: Store, releases: ReadonlyMap<string, string>): Promise<void> {
+  const name = `public-${digestOf([...releases]).slice(0, 16)}`
+  const link = join(root, 'public')
+  const shown = await readlink(link).catch(() => null)
+  if (shown === name) return
+  const folder = join(root, name)
+  const growing = join(root, `.pending/${name}-${process.pid}-${process.hrtime.bigint()}`)
+  await rm(folder, { recursive: true, force: true })
+  for (const [path, bytes] of await publicFiles(data, releases)) {
+    await mkdir(dirname(join(growing, path)), { recursive: true })
+    await writeFile(join(growing, path), bytes)
+  }
+  await rename(growing, folder)
+  if (process.platform === 'win32') {
+    await rm(link, { recursive: true, force: true })
+    await rename(folder, link)
+    return
+  }
+  const next = `${growing}-link`
+  await symlink(name, next)
+  await rename(next, link)
+  const stale = (await readdir(root)).filter(
+    (entry) => /^public-[0-9a-f]{16}$/.test(entry) && entry !== name && entry !== shown,
+  )
+  await Promise.all(stale.map((entry) => rm(join(root, entry), { recursive: true, force: true })))
+}
+
+async function publicFiles(data: Store, releases: ReadonlyMap<string, string>): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  const add = async (prefix: string, target: string): Promise<void> => {
+    for (const { key } of await data.list(prefix)) {
+      const bytes = await data.get(key)
+      if (bytes) files.set(target + key.slice(prefix.length), bytes)
+    }
+  }
+  await add('_a/', '_a/')
+  for (const [municipality, digest] of releases)
+    await add(`releases/${municipality}/${digest}/`, municipality === OVERVIEW ? '' : `${municipality}/`)
+  return files
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import type { BoundSql, Engine, EngineRow, Scope } from './engine.ts'
+
+const FOLDER = new URL('../sql/', import.meta.url)
+const STEPS = 'steps'
+
+interface SqlFile {
+  readonly steps: readonly string[]
+  readonly parameters: readonly string[]
+  readonly body: string
+}
+
+/** Asks one question of `functions/sql`, such as `table-rows` or `checks/unruled-lines`. */
+export async function ask(engine: Engine, name: string, scope: Scope): Promise<readonly EngineRow[]> {
+  return engine.query(bind(name, scope), scope)
+}
+
+/**
+ * The whole SELECT of a question: its steps in front as named queries, its parameters as `?` in order of appearance.
+ * A list takes as many `?` as it has values.
+ */
+export function bind(name: string, scope: Scope): BoundSql {
+  const question = readSql(name)
+  const order = stepOrder(question.steps)
+  const files = [...order.map((step) => readSql(`${STEPS}/${step}`)), question]
+  const values: string[] = []
+  const bodies = files.map((file) => {
+    const parameters = [...file.parameters]
+    return file.body.replace(/\?/g, () => {
+      const bound = parameter(parameters.shift(), scope, name)
+      values.push(...bound)
+      return bound.map(() => '?').join(', ')
+    })
+  })
+  const own = bodies.pop() ?? ''
+  const named = order.map((step, index) => `${step} as (\n${bodies[index]}\n)`)
+  if (named.length === 0) return { name, text: own, values }
+  const rest = /^with\s/.test(own) ? own.replace(/^with\s+/, ',\n') : `\n${own}`
+  return { name, text: `with ${named.join(',\n')}${rest}`, values }
+}
+
+/** Steps with those they build on in front, each once. */
+function stepOrder(wanted: readonly string[], done: string[] = []): string[] {
+  for (const step of wanted) {
+    stepOrder(readSql(`${STEPS}/${step}`).steps, done)
+    if (!done.includes(step)) done.push(step)
+  }
+  return done
+}
+
+function parameter(name: string | undefined, scope: Scope, question: string): readonly string[] {
+  if (name === 'intakes') return scope.intakes
+  if (name === 'snapshot') return [scope.snapshot]
+  throw new Error(`${question}: there is no parameter "${name}"`)
+}
+
+function readSql(name: string): SqlFile {
+  const text = readFileSync(new URL(`${name}.sql`, FOLDER), 'utf8')
+  const listed = (key: string): string[] => {
+    const line = new RegExp(`^-- ${key}: (.+)$`, 'm').exec(text)?.[1] ?? ''
+    return line === '' ? [] : line.split(', ')
+  }
+  return {
+    steps: listed('steps'),
+    parameters: listed('parameters'),
+    body: text.replace(/^--.*\n/gm, '').trim(),
+  }
+}

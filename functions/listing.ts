@@ -1,0 +1,66 @@
+import { digestOf, type Sha256, sha256 } from './core/digest.ts'
+import type { DossierFiles } from './core/dossier.ts'
+import type { Store, StoredObject } from './io/store.ts'
+
+/** The current content of a dossier's folder: the small files read, the exports only listed. */
+export interface Listing {
+  readonly dossier: string
+  readonly municipality: string
+  readonly files: DossierFiles
+  /** File name (without folder) of each export. */
+  readonly exports: ReadonlyMap<string, StoredObject>
+  /** Changes whenever a file is added, replaced or withdrawn. */
+  readonly version: Sha256
+}
+
+const EXPORTS = 'exports/'
+/** What goes back to the clerk; never read as input. */
+const FEEDBACK = 'terugmelding/'
+
+/** Dossier ids in the upload folder: every `municipality/dossier` that has a file. */
+export async function listDossiers(uploads: Store): Promise<string[]> {
+  const ids = (await uploads.list('')).map(({ key }) => /^([a-z0-9-]+\/[a-z0-9-]+)\//.exec(key)?.[1])
+  return [...new Set(ids.filter((id) => id !== undefined))]
+}
+
+export async function listDossier(uploads: Store, dossier: string): Promise<Listing> {
+  const objects = await dossierObjects(uploads, dossier)
+  const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS)
+  const files = new Map<string, Uint8Array>()
+  for (const { name, object } of objects.filter((item) => !isExport(item))) {
+    const bytes = await uploads.get(object.key)
+    if (bytes) files.set(name, bytes)
+  }
+  return {
+    dossier,
+    municipality: dossier.split('/')[0] ?? dossier,
+    files,
+    exports: new Map(objects.filter(isExport).map(({ name, object }) => [name.slice(EXPORTS.length), object])),
+    version: versionOf(objects),
+  }
+}
+
+/** The version of the listing now, to see whether a run was overtaken. */
+export async function listingVersion(uploads: Store, dossier: string): Promise<Sha256> {
+  return versionOf(await dossierObjects(uploads, dossier))
+}
+
+interface Named {
+  readonly name: string
+  readonly object: StoredObject
+}
+
+async function dossierObjects(uploads: Store, dossier: string): Promise<Named[]> {
+  const prefix = `${dossier}/`
+  const named = (await uploads.list(prefix)).map((object) => ({ name: object.key.slice(prefix.length), object }))
+  return named.filter(({ name }) => !name.startsWith(FEEDBACK) && !name.split('/').some((part) => part.startsWith('.')))
+}
+
+function versionOf(objects: readonly Named[]): Sha256 {
+  return digestOf(objects.map(({ name, object }) => [name, object.version]))
+}
+
+/** The identity of each small file. */
+export function fileDigests(files: DossierFiles): Record<string, Sha256> {
+  return Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]))
+}

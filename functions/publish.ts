@@ -1,0 +1,77 @@
+import { type Aggregated, aggregate } from './aggregate.ts'
+import { type Approval, approveAutomatically } from './approve.ts'
+import { type Built, build } from './build.ts'
+import { digestOf } from './core/digest.ts'
+import { blocks } from './core/finding.ts'
+import type { Host } from './host.ts'
+import { keys } from './io/keys.ts'
+import { promote } from './promote.ts'
+
+export interface PublishedDossier extends Aggregated {
+  readonly approval: Approval | null
+}
+
+export interface Published {
+  readonly dossiers: readonly PublishedDossier[]
+  readonly built: Built
+  /** Municipalities whose public release changed. */
+  readonly promoted: readonly string[]
+  readonly ok: boolean
+}
+
+/** How often a run looks again when the folder changes under it. */
+const LOOKS = 5
+
+/** From the folders of all these dossiers to the public site. A dossier with problems leaves its earlier publication as it is. */
+export async function publish(host: Host, dossiers: readonly string[]): Promise<Published> {
+  const started = host.clock()
+  const done: PublishedDossier[] = []
+  for (const dossier of dossiers) {
+    const aggregated = await aggregateUntilQuiet(host, dossier)
+    const automatic = aggregated.report && aggregated.settings?.publiceren === 'automatisch'
+    const approval =
+      automatic && aggregated.report ? await approveAutomatically(host, dossier, aggregated.report) : null
+    done.push({ ...aggregated, approval })
+  }
+  const { built, promoted } = await buildAndPromote(host)
+  const ok =
+    done.every(({ outcome, approval }) => outcome === 'report' && !blocks(approval?.findings ?? [])) &&
+    !blocks(built.findings)
+  await recordRun(host, started, done, promoted)
+  return { dossiers: done, built, promoted, ok }
+}
+
+/** Builds what the journals name as current, and makes it public. */
+export async function buildAndPromote(host: Host): Promise<{ built: Built; promoted: string[] }> {
+  const built = await build(host)
+  const promoted: string[] = []
+  for (const release of built.releases)
+    if (await promote(host, release, 'actueel rapport')) promoted.push(release.municipality)
+  return { built, promoted }
+}
+
+async function aggregateUntilQuiet(host: Host, dossier: string): Promise<Aggregated> {
+  for (let look = 1; ; look += 1) {
+    const aggregated = await aggregate(host, dossier)
+    if (aggregated.outcome !== 'overtaken' || look === LOOKS) return aggregated
+  }
+}
+
+/** A run is kept for people who ask what happened when; no digest covers it. */
+async function recordRun(
+  host: Host,
+  started: Date,
+  dossiers: readonly PublishedDossier[],
+  promoted: readonly string[],
+): Promise<void> {
+  const run = {
+    started: started.toISOString(),
+    ended: host.clock().toISOString(),
+    actor: host.actor,
+    product: host.product,
+    dossiers: dossiers.map(({ dossier, outcome, report }) => ({ dossier, outcome, report: report?.digest ?? null })),
+    promoted,
+  }
+  const name = `${run.started.replace(/[:.]/g, '-')}-${digestOf(run).slice(0, 12)}`
+  await host.data.put(keys.run(name), JSON.stringify(run))
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { BrokenQuote, type CsvForm, CsvReader, detectForm } from './core/csv.ts'
+import { digestOf, type Sha256 } from './core/digest.ts'
+import { BlockDecoder, type Encoding, EncodingProbe } from './core/encoding.ts'
+import { foreignFormat } from './core/file-format.ts'
+import { finding } from './core/finding.ts'
+import type { Intake } from './core/intake.ts'
+import { type LedgerLine, type Notations, notationsAs } from './core/ledger-line.ts'
+import { LedgerReader } from './core/ledger-reader.ts'
+import type { ExportSettings } from './core/settings.ts'
+import type { Store } from './io/store.ts'
+
+/** One export to read: where its bytes are, and how the dossier describes it. */
+export interface ExportFile {
+  readonly key: string
+  readonly name: string
+  readonly settings: ExportSettings
+  readonly year: number
+}
+
+/** Where the lines of an export go while it is read. */
+export interface LineSink {
+  line(line: LedgerLine): void
+  /** After each block of the file: the moment to write what has piled up. */
+  block(): Promise<void>
+}
+
+export interface ReadExport {
+  readonly outcome: Omit<Intake, 'id' | 'sha256' | 'bytes'>
+  /** The number notations that the values as a whole point to. */
+  readonly decided: Notations
+}
+
+/** The identity and encoding of a file need all of its bytes, so it is read once before it is parsed. */
+export async function probe(uploads: Store, key: string) {
+  const hash = createHash('sha256')
+  const encodings = new EncodingProbe()
+  let bytes = 0
+  for await (const block of uploads.read(key)) {
+    hash.update(block)
+    encodings.add(block)
+    bytes += block.length
+  }
+  return { sha256: hash.digest('hex') as Sha256, bytes, encoding: encodings.encoding }
+}
+
+/** Reads with a guess of the number notations; when the values as a whole say otherwise, once more with what they say. */
+export async function readDecided(read: (notations: Notations) => Promise<ReadExport>): Promise<ReadExport['outcome']> {
+  const guess = notationsAs('comma')
+  const first = await read(guess)
+  return digestOf(first.decided) === digestOf(guess) ? first.outcome : (await read(first.decided)).outcome
+}
+
+/** Reads and checks every record of an export, block by block. */
+export async function readExport(
+  uploads: Store,
+  file: ExportFile,
+  encoding: Encoding,
+  notations: Notations,
+  sink: LineSink,
+): Promise<ReadExport> {
+  const reader = new LedgerReader(file, notations, (line) => sink.line(line))
+  const form = await readBlocks(uploads, file.key, encoding, reader, () => sink.block())
+  const decided = reader.finish()
+  const outcome = {
+    dialect: { ...form, encoding, headerLine: reader.headerLine },
+    rows: reader.rows,
+    controlTotal: reader.controlTotal,
+    findings: [...reader.findings.items],
+    findingCounts: reader.findings.counts,
+    accepted: !reader.findings.blocks,
+  }
+  return { outcome, decided }
+}
+
+async function readBlocks(
+  uploads: Store,
+  key: string,
+  encoding: Encoding,
+  reader: LedgerReader,
+  afterBlock: () => Promise<void>,
+): Promise<CsvForm> {
+  const decoder = new BlockDecoder(encoding)
+  let csv: CsvReader | null = null
+  let form: CsvForm = { delimiter: ';', newline: '\r\n' }
+  try {
+    for await (const block of uploads.read(key)) {
+      const kind = csv ? null : foreignFormat(block)
+      if (kind !== null) {
+        reader.refuse(finding('geen-csv', { file: reader.file }, { kind }))
+        return form
+      }
+      const text = decoder.decode(block)
+      if (!csv) {
+        form = detectForm(text)
+        csv = new CsvReader(form)
+      }
+      reader.read(csv.read(text))
+      await afterBlock()
+    }
+    if (csv) reader.read(csv.read(decoder.end(), true))
+    else reader.refuse(finding('bestand-leeg', { file: reader.file }))
+  } catch (error) {
+    if (!(error instanceof BrokenQuote)) throw error
+    reader.refuse(finding('aanhalingsteken-open', { file: reader.file, line: error.line }))
+  }
+  return form
+}

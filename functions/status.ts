@@ -1,0 +1,31 @@
+import { expectedExports } from './aggregate.ts'
+import { readDossierSettings } from './core/dossier.ts'
+import type { Finding } from './core/finding.ts'
+import type { Host } from './host.ts'
+import { keys } from './io/keys.ts'
+import { type NumberedDecision, readJournal } from './journal.ts'
+import { listDossier, listDossiers } from './listing.ts'
+import { publicReleases } from './promote.ts'
+
+export interface DossierStatus {
+  readonly dossier: string
+  /** The decision that made the current report current; null when none was ever approved. */
+  readonly current: NumberedDecision | null
+  readonly decisions: number
+  /** What keeps the dossier from being complete: missing exports, unreadable settings. */
+  readonly missing: readonly Finding[]
+}
+
+/** What the journals say: the current report of each dossier, and the public release of each municipality. */
+export async function status(host: Host): Promise<{ dossiers: DossierStatus[]; releases: [string, string][] }> {
+  const dossiers = await Promise.all(
+    (await listDossiers(host.uploads)).map(async (dossier) => {
+      const journal = await readJournal(host.data, keys.dossierDecisions(dossier))
+      const listing = await listDossier(host.uploads, dossier)
+      const { settings, findings } = readDossierSettings(listing.files)
+      const missing = settings ? expectedExports(listing, settings).findings : findings
+      return { dossier, current: journal.at(-1) ?? null, decisions: journal.length, missing }
+    }),
+  )
+  return { dossiers, releases: [...(await publicReleases(host))] }
+}

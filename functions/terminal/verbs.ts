@@ -1,0 +1,188 @@
+import { aggregate } from '../aggregate.ts'
+import { approve, rollBackReport } from '../approve.ts'
+import { build } from '../build.ts'
+import { check } from '../check.ts'
+import { blocks, type Finding } from '../core/finding.ts'
+import type { Host } from '../host.ts'
+import { FolderStore } from '../io/folder-store.ts'
+import { OVERVIEW } from '../io/keys.ts'
+import { showPublic } from '../io/public-folder.ts'
+import { listDossiers } from '../listing.ts'
+import { findRelease, promote, publicReleases } from '../promote.ts'
+import { buildAndPromote, publish } from '../publish.ts'
+import { status } from '../status.ts'
+import { preview } from './preview.ts'
+import { printAggregated, printChecked, printFindings, printPublished, printStatus } from './print.ts'
+
+export interface Outcome {
+  readonly ok: boolean
+  readonly json: unknown
+  readonly text: string
+}
+
+type MachineHost = Host & { readonly root: string }
+
+export interface Verb {
+  readonly name: string
+  readonly arguments?: string
+  readonly description: string
+  readonly options?: readonly (readonly [flags: string, description: string])[]
+  readonly run: (host: MachineHost, args: readonly unknown[], options: Record<string, unknown>) => Promise<Outcome>
+}
+
+const outcome = (findings: readonly Finding[], json: unknown, text: string): Outcome => ({
+  ok: !blocks(findings),
+  json,
+  text,
+})
+
+export const verbs: readonly Verb[] = [
+  {
+    name: 'check',
+    arguments: '<bestand...>',
+    description: 'kijk of een export klopt; er wordt niets bewaard',
+    options: [
+      ['--settings <dossier.yaml>', 'de instellingen; standaard die van het dossier waar het bestand in staat'],
+    ],
+    run: async (_host, [files], { settings }) => {
+      const results = []
+      for (const file of strings(files))
+        results.push({ file, ...(await check((path) => new FolderStore(path), file, optional(settings))) })
+      const findings = results.flatMap((result) => result.findings)
+      return outcome(findings, results, results.map(printChecked).join('\n'))
+    },
+  },
+  {
+    name: 'ingest',
+    arguments: '[dossier...]',
+    description: 'lees de exports van een dossier in en laat zien wat erin staat',
+    run: (host, [ids]) => aggregateAll(host, ids, false),
+  },
+  {
+    name: 'aggregate',
+    arguments: '[dossier...]',
+    description: 'reken het rapport van een dossier uit; het wordt nog niet openbaar',
+    run: (host, [ids]) => aggregateAll(host, ids, true),
+  },
+  {
+    name: 'approve',
+    arguments: '<dossier>',
+    description: 'keur het nieuwste rapport van een dossier goed',
+    options: [['--reden <tekst>', 'waarom u dit goedkeurt']],
+    run: async (host, [id], { reden }) => {
+      const { report, findings } = await aggregate(host, String(id))
+      if (!report) return outcome(findings, { findings }, printFindings(findings))
+      const approval = await approve(host, String(id), report, optional(reden) ?? 'goedgekeurd')
+      const said = approval.made ? `Rapport ${short(report.digest)} is goedgekeurd.` : 'Er is niets veranderd.'
+      return outcome(approval.findings, approval, `${printFindings(approval.findings)}${said}\n`)
+    },
+  },
+  {
+    name: 'build',
+    description: 'maak de site van de goedgekeurde rapporten; zij wordt nog niet openbaar',
+    run: async (host) => {
+      const built = await build(host)
+      const lines = built.releases.map(
+        ({ municipality, digest, made }) =>
+          `${siteName(municipality)}: uitgave ${short(digest)}${made ? '' : ' (bestond al)'}`,
+      )
+      return outcome(built.findings, built, `${printFindings(built.findings)}${lines.join('\n')}\n`)
+    },
+  },
+  {
+    name: 'promote',
+    arguments: '[gemeente] [uitgave]',
+    description: 'maak een uitgave openbaar; zonder gegevens de nieuwste van elke gemeente',
+    run: async (host, [municipality, release]) => {
+      if (release === undefined) return promoteCurrent(host)
+      const found = await findRelease(host, String(municipality), String(release))
+      if (found.digest === null) return outcome(found.findings, found, printFindings(found.findings))
+      await promote(host, { municipality: String(municipality), digest: found.digest }, 'met de hand gekozen')
+      await showPublic(host.root, host.data, await publicReleases(host))
+      return outcome([], found, `Uitgave ${short(found.digest)} van ${municipality} is openbaar.\n`)
+    },
+  },
+  {
+    name: 'publish',
+    arguments: '[dossier...]',
+    description:
+      'alles achter elkaar: inlezen, uitrekenen, goedkeuren als dat vanzelf mag, de site maken en openbaar maken',
+    run: async (host, [ids]) => {
+      const started = performance.now()
+      const dossiers = await dossiersOf(host, ids)
+      const published = await publish(host, dossiers)
+      await showPublic(host.root, host.data, await publicReleases(host))
+      const seconds = (performance.now() - started) / 1000
+      return { ok: published.ok, json: { ...published, seconds }, text: printPublished(published, host.root, seconds) }
+    },
+  },
+  {
+    name: 'rollback',
+    arguments: '<dossier>',
+    description: 'maak het vorige goedgekeurde rapport van een dossier weer openbaar',
+    options: [['--reden <tekst>', 'waarom u teruggaat']],
+    run: async (host, [id], { reden }) => {
+      const rolledBack = await rollBackReport(host, String(id), optional(reden) ?? 'teruggedraaid')
+      if (!rolledBack.made) return outcome(rolledBack.findings, rolledBack, printFindings(rolledBack.findings))
+      await promoteCurrent(host)
+      return outcome([], rolledBack, `Rapport ${short(rolledBack.current?.digest ?? '')} van ${id} is weer openbaar.\n`)
+    },
+  },
+  {
+    name: 'status',
+    description: 'laat zien welk rapport van elk dossier geldt en welke uitgave openbaar is',
+    run: async (host) => {
+      const current = await status(host)
+      return outcome([], current, printStatus(current))
+    },
+  },
+  {
+    name: 'preview',
+    arguments: '[dossier]',
+    description: 'bekijk de openbare site op deze computer, of met een dossier erbij zijn nieuwste rapport',
+    options: [['--poort <nummer>', 'het poortnummer; standaard een vrije poort']],
+    run: async (host, [id], { poort }) => preview(host, optional(id), Number(poort ?? 0)),
+  },
+]
+
+async function aggregateAll(host: MachineHost, ids: unknown, withReport: boolean): Promise<Outcome> {
+  const results = []
+  for (const dossier of await dossiersOf(host, ids)) results.push(await aggregate(host, dossier))
+  const text = results.map((result) => printAggregated(result, withReport)).join('\n')
+  return { ok: results.every((result) => result.outcome === 'report'), json: results, text }
+}
+
+async function promoteCurrent(host: MachineHost): Promise<Outcome> {
+  const { built, promoted } = await buildAndPromote(host)
+  await showPublic(host.root, host.data, await publicReleases(host))
+  const said =
+    promoted.length > 0 ? `Openbaar gemaakt: ${promoted.map(siteName).join(', ')}.` : 'Alles was al openbaar.'
+  return outcome(built.findings, { built, promoted }, `${printFindings(built.findings)}${said}\n`)
+}
+
+/** The dossiers that were named, or all. @throws Error when a named one does not exist */
+async function dossiersOf(host: Host, ids: unknown): Promise<string[]> {
+  const named = strings(ids).map((id) => id.replace(/\/+$/, ''))
+  const all = await listDossiers(host.uploads)
+  const unknown = named.filter((id) => !all.includes(id))
+  if (unknown.length > 0)
+    throw new Error(`Dit dossier is er niet: ${unknown.join(', ')}. Er zijn: ${all.join(', ') || 'geen'}.`)
+  if (all.length === 0) throw new Error('Er is geen enkel dossier gevonden. Kies de map met --dossiers.')
+  return named.length > 0 ? named : all
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function optional(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value)
+}
+
+function short(digest: string): string {
+  return digest.slice(0, 12)
+}
+
+function siteName(municipality: string): string {
+  return municipality === OVERVIEW ? 'overzicht' : municipality
+}

@@ -1,8 +1,8 @@
 import type { Sha256 } from './core/digest.ts'
 import { type Finding, finding } from './core/finding.ts'
+import { keys } from './core/keys.ts'
 import type { Report } from './core/report.ts'
 import type { Host } from './host.ts'
-import { keys } from './io/keys.ts'
 import { type Decision, decide, type NumberedDecision, readJournal } from './journal.ts'
 
 export interface Candidate {

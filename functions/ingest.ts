@@ -1,12 +1,12 @@
 import { digestOf, type Sha256 } from './core/digest.ts'
 import type { Encoding } from './core/encoding.ts'
 import { type Intake, intakeSchema } from './core/intake.ts'
+import { keys } from './core/keys.ts'
 import type { LedgerLine, Notations } from './core/ledger-line.ts'
+import { ParquetWriter } from './core/parquet.ts'
+import { type LineColumn, linesLayout } from './core/table-layout.ts'
 import type { Host } from './host.ts'
-import { keys } from './io/keys.ts'
-import { ParquetWriter } from './io/parquet.ts'
 import { readJson } from './io/store.ts'
-import { type LineColumn, linesLayout } from './io/table-layout.ts'
 import { type ExportFile, probe, readDecided, readExport } from './read-export.ts'
 
 /** The intake of a file; `made` is false when the same bytes had been ingested before. */

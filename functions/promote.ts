@@ -1,9 +1,9 @@
 import type { Release } from './build.ts'
 import type { Sha256 } from './core/digest.ts'
 import { type Finding, finding } from './core/finding.ts'
+import { keys, OVERVIEW } from './core/keys.ts'
 import { byCode } from './core/order.ts'
 import type { Host } from './host.ts'
-import { keys, OVERVIEW } from './io/keys.ts'
 import { type Decision, decide, readJournal } from './journal.ts'
 
 /** The releases that the journal names as public now, by municipality. */

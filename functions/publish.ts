@@ -3,8 +3,8 @@ import { type Approval, approveAutomatically } from './approve.ts'
 import { type Built, build } from './build.ts'
 import { digestOf } from './core/digest.ts'
 import { blocks } from './core/finding.ts'
+import { keys } from './core/keys.ts'
 import type { Host } from './host.ts'
-import { keys } from './io/keys.ts'
 import { promote } from './promote.ts'
 
 export interface PublishedDossier extends Aggregated {

@@ -1,13 +1,13 @@
 import { digestOf, type Sha256 } from './core/digest.ts'
 import type { DossierInput } from './core/dossier.ts'
+import { keys } from './core/keys.ts'
 import { by } from './core/order.ts'
+import { type ParquetRow, parquetBytes } from './core/parquet.ts'
 import { statementKey } from './core/reconciliation.ts'
 import { codeDimensions, type Selector } from './core/selector.ts'
+import { type SnapshotTable, snapshotLayouts, snapshotTables } from './core/table-layout.ts'
 import type { Host } from './host.ts'
 import type { Ingested } from './ingest.ts'
-import { keys } from './io/keys.ts'
-import { type ParquetRow, parquetBytes } from './io/parquet.ts'
-import { type SnapshotTable, snapshotLayouts, snapshotTables } from './io/table-layout.ts'
 import { fileDigests, type Listing } from './listing.ts'
 
 /** The immutable set of inputs of a dossier: which intakes, and the digest of every small file. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { keys } from '../core/keys.ts'
+import { snapshotTables } from '../core/table-layout.ts'
 import { type BoundSql, type Engine, EngineError, type EngineRow, type Scope } from './engine.ts'
-import { keys } from './keys.ts'
-import { snapshotTables } from './table-layout.ts'
 
 /** DuckDB over the Parquet files of a folder store. */
 export class DuckDbEngine implements Engine {

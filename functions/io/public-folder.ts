@@ -1,7 +1,7 @@
 import { mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { digestOf } from '../core/digest.ts'
-import { OVERVIEW } from './keys.ts'
+import { OVERVIEW } from '../core/keys.ts'
 import type { Store } from './store.ts'
 
 /**

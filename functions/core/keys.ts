@@ -1,4 +1,4 @@
-import type { Sha256 } from '../core/digest.ts'
+import type { Sha256 } from './digest.ts'
 import type { SnapshotTable } from './table-layout.ts'
 
 /** The keys of the data store (DESIGN, Contracts). Everything but decisions and runs is named by a digest. */

@@ -1,0 +1,63 @@
+import { error, type FindingText } from './finding-text.ts'
+
+/** The dossier as a whole, its settings and its decisions. */
+export const dossierTexts = {
+  'bestand-ontbreekt': error('Het bestand “{file}” ontbreekt.', 'Zet het bestand in de map van het dossier.'),
+  'export-ontbreekt': error(
+    'De export “{file}” ({name}) is nog niet aangeleverd.',
+    'Zet het bestand in de map exports, of haal het weg uit dossier.yaml.',
+  ),
+  'export-niet-verwacht': error(
+    'De export “{file}” staat niet in dossier.yaml.{suggestion}',
+    'Beschrijf het bestand in dossier.yaml onder “exports”, of haal het weg uit de map exports.',
+  ),
+  'export-dubbel': error(
+    'De export “{file}” heeft precies dezelfde inhoud als “{first}”.',
+    'Lever elk bestand één keer aan; anders tellen de bedragen dubbel.',
+  ),
+  'bestand-onbekend': {
+    severity: 'warning',
+    message: 'Het bestand “{file}” hoort niet bij een dossier en wordt niet gelezen.{suggestion}',
+    advice: 'Haal het bestand weg, of geef het de juiste naam.',
+    publicly: 'In de map van het dossier staat een bestand dat niet is gelezen.',
+  },
+  'bestand-wordt-niet-gelezen': error(
+    'Het bestand “{file}” kan deze versie van Paragraaf nog niet verwerken.',
+    'Haal het bestand weg tot een nieuwere versie het leest; zo gaat er niets ongemerkt verloren.',
+  ),
+  'bestand-leeg': error('Het bestand “{file}” is leeg.', 'Maak de export opnieuw.'),
+  'geen-csv': error('Het bestand “{file}” is geen CSV maar {kind}.', 'Sla het op als CSV en lever dat bestand aan.'),
+
+  'dossier-vastgesteld': error(
+    'Het dossier “{file}” is vastgesteld; een ander cijfer kan niet meer worden goedgekeurd.',
+    'Zet de exports en instellingen terug zoals ze bij de vaststelling waren.',
+  ),
+  teruggedraaid: {
+    severity: 'warning',
+    message: 'Het nieuwste rapport van “{file}” is eerder teruggedraaid en wordt niet vanzelf opnieuw openbaar.',
+    advice: 'Wilt u het toch publiceren? Gebruik “paragraaf approve {file}”.',
+    publicly: 'Een later rapport is teruggedraaid.',
+  },
+  'geen-eerder-rapport': error(
+    'Van “{file}” is geen eerder rapport om naar terug te gaan.',
+    'Kijk met “paragraaf status” wat er is.',
+  ),
+
+  'uitgave-onbekend': error(
+    'Er is geen uitgave van {file} die begint met “{value}”.',
+    'Kijk met “paragraaf status” welke uitgaven er zijn.',
+  ),
+
+  'yaml-onleesbaar': error(
+    'Deze regel is geen goede YAML ({reason}).',
+    'Let op het inspringen met spaties en op de dubbele punt na elke sleutel.',
+  ),
+  'instelling-onbekend': error(
+    'De instelling “{value}” bestaat niet in {place}.{suggestion}',
+    'Verbeter de naam of haal de regel weg. Alle instellingen staan in docs/dossier.md.',
+  ),
+  'instelling-ongeldig': error(
+    'De instelling “{key}” klopt niet: {reason}.',
+    'Kijk in docs/dossier.md wat hier mag staan.',
+  ),
+} as const satisfies Record<string, FindingText>

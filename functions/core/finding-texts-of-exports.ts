@@ -1,0 +1,74 @@
+import { error, type FindingText } from './finding-text.ts'
+
+/** The form of a file, and the lines of an export. */
+export const exportTexts = {
+  'aanhalingsteken-open': error(
+    'Op deze regel begint een aanhalingsteken (") dat niet goed wordt gesloten.',
+    'Sluit het aanhalingsteken, of schrijf een " binnen een tekst als "".',
+  ),
+  'kopregel-ontbreekt': error(
+    'Er is geen regel met kolomnamen gevonden.',
+    'Zorg dat het bestand een kopregel heeft met ten minste: {expected}.',
+  ),
+  'kolom-ontbreekt': error(
+    'De kolom “{column}” ontbreekt.',
+    'Voeg de kolom toe, of geef in dossier.yaml onder “kolommen” op hoe hij in dit bestand heet.',
+  ),
+  'kolom-onbekend': error('De kolom “{column}” is niet bekend.{suggestion}', 'Verbeter de naam of haal de kolom weg.'),
+  'kolommen-niet-gebruikt': {
+    severity: 'info',
+    message: 'Deze kolommen worden niet gebruikt: {names}.',
+    advice: 'U hoeft niets te doen. Mist u een bedrag? Geef de kolom dan op in dossier.yaml onder “kolommen”.',
+    publicly: 'Een export heeft kolommen die het rapport niet nodig heeft. Ze zijn niet overgenomen.',
+  },
+  'regel-te-lang': error(
+    'Deze regel heeft {found} cellen; de kopregel heeft er {expected}.',
+    'Vaak staat er een scheidingsteken in een tekst: zet die tekst tussen aanhalingstekens.',
+  ),
+  'regel-te-kort': error(
+    'Deze regel heeft {found} cellen; de kopregel heeft er {expected}.',
+    'Vul de ontbrekende cellen aan; lege cellen mogen, maar hun scheidingsteken moet er staan.',
+  ),
+  'geen-regels': error(
+    'Het bestand heeft wel een kopregel, maar geen regels.',
+    'Controleer de selectie van de export.',
+  ),
+
+  'jaar-klopt-niet': error(
+    'Het boekjaar is “{value}”, maar dit dossier gaat over {year}.',
+    'Lever de export van {year} aan, of verbeter het jaar in dossier.yaml.',
+  ),
+  'code-ontbreekt': error(
+    'De cel “{column}” is leeg.',
+    'Vul de code in; zonder code kan de regel niet worden ingedeeld.',
+  ),
+  'code-onleesbaar': error(
+    '“{value}” is geen code voor “{column}”.',
+    'Maak van de kolom in Excel eerst tekst; Excel maakt van codes soms een datum of een getal.',
+  ),
+  'lasten-baten-onbekend': error(
+    'Bij “{column}” staat “{value}”; dat is geen lasten of baten.',
+    'Schrijf “lasten” of “baten” (L of B mag ook).',
+  ),
+  'bedrag-onleesbaar': error(
+    '“{value}” is geen bedrag.',
+    'Schrijf bedragen als 1.234,56; laat de cel leeg als er geen bedrag is.',
+  ),
+  'bedrag-andere-notatie': error(
+    '“{value}” is anders geschreven dan de andere bedragen in deze kolom.',
+    'Schrijf alle bedragen in één kolom op dezelfde manier.',
+  ),
+  'bedrag-dubbelzinnig': error(
+    '“{value}” kan twee bedragen zijn: met duizendtallen of met decimalen.',
+    'Lever de bedragen met twee cijfers achter de komma aan, bijvoorbeeld 1.234,00.',
+  ),
+  'bedrag-decimalen': error(
+    '“{value}” heeft meer dan twee cijfers achter de komma.',
+    'Rond bedragen in de bron af op centen; Paragraaf rondt uw bedragen niet af.',
+  ),
+  'bedrag-te-groot': error('“{value}” is groter dan 90 biljoen euro.', 'Controleer of er cijfers dubbel staan.'),
+  'totaalregel-wijkt-af': error(
+    'De totaalregel geeft {claimed}, maar de regels tellen op tot {found}.',
+    'Er ontbreken regels of er is een bedrag gewijzigd. Maak de export opnieuw.',
+  ),
+} as const satisfies Record<string, FindingText>

@@ -1,0 +1,76 @@
+import { error, type FindingText } from './finding-text.ts'
+
+/** The controller's small tables and texts. */
+export const tableTexts = {
+  'selectie-onleesbaar': error(
+    'De selectie “{value}” is niet te lezen.',
+    'Schrijf codes als 6100, 6100-6199 of 61*; scheid ze met een komma en een spatie.',
+  ),
+  'selectie-bereik': error(
+    'Het bereik “{value}” klopt niet.',
+    'Schrijf eerst de laagste en dan de hoogste code, met evenveel tekens: 6100-6199.',
+  ),
+  'tabel-onbekend': error(
+    'De tabel “{value}” staat niet in dossier.yaml.{suggestion}',
+    'Gebruik een tabel uit dossier.yaml, of “buiten”.',
+  ),
+  'tabel-zonder-rijen': error(
+    'De tabel “{value}” heeft geen rijen in indeling.csv.',
+    'Voeg rijen toe, of haal de tabel weg uit dossier.yaml.',
+  ),
+  'rij-id-ongeldig': error(
+    '“{value}” kan geen rij-id zijn.',
+    'Gebruik kleine letters, cijfers en streepjes, zoals bijdrage-duo.',
+  ),
+  'rij-tegenstrijdig': error(
+    'De rij “{row}” heeft hier bij “{column}” de waarde “{value}”; op regel {first} staat iets anders.',
+    'Maak de waarden gelijk, of geef deze rij een eigen rij-id.',
+  ),
+  'omschrijving-ontbreekt': error('De rij heeft geen omschrijving.', 'Vul in hoe de rij in de tabel moet heten.'),
+  'volgorde-ongeldig': error('“{value}” is geen volgnummer.', 'Schrijf een heel getal, zoals 10.'),
+  'reden-ontbreekt': error(
+    'Een regel van de tabel “buiten” heeft geen reden.',
+    'Schrijf waarom deze regels buiten het rapport vallen.',
+  ),
+  'teken-ongeldig': error('“{value}” is geen teken.', 'Schrijf + of −, of laat de cel leeg.'),
+  'teken-gemengd': error(
+    'De rijen van tabel “{value}” hebben verschillende tekens.',
+    'Geef alle rijen van een tabel hetzelfde teken; anders telt de tabel zichtbaar niet op.',
+  ),
+  'rij-onbekend': error(
+    'De rij “{value}” bestaat niet in indeling.csv.{suggestion}',
+    'Verbeter de tabel of het rij-id.',
+  ),
+  'incidenteel-onbekend': error(
+    '“{value}” is niet incidenteel of structureel.',
+    'Schrijf “incidenteel” of “structureel”.',
+  ),
+
+  'bedrag-soort-onbekend': error('“{value}” is geen soort bedrag.', 'Kies uit: {expected}.'),
+  'cel-leeg': error('De cel “{column}” is leeg.', 'Vul de cel in.'),
+  'kengetal-dubbel': error('Het kengetal “{value}” staat ook op regel {first}.', 'Geef elk kengetal een eigen code.'),
+
+  'tekst-zonder-kop': error('De tekst begint zonder kop.', 'Begin elk bestand met een kop, zoals “## Overhead”.'),
+  'tekst-tag-onbekend': error(
+    'Deze tag bestaat niet. Bedoelde u “{suggestion}”?',
+    'Gebruik alleen tags uit docs/dossier.md.',
+  ),
+  'tekst-onleesbaar': error(
+    'De tekst is hier niet goed geschreven ({reason}).',
+    'Controleer of elke tag goed wordt gesloten.',
+  ),
+  'tekst-tabel-onbekend': error(
+    'De tabel “{value}” bestaat niet.{suggestion}',
+    'Gebruik het id van een tabel uit dossier.yaml.',
+  ),
+  'tabel-niet-geplaatst': error(
+    'De tabel “{value}” staat nergens in de tekst.',
+    'Zet op de plaats van de tabel een regel met: {% tabel "…" /%}.',
+  ),
+  'tabel-dubbel-geplaatst': error('De tabel “{value}” staat ook al in {first}.', 'Laat elke tabel één keer zien.'),
+  'kop-te-diep': error('Deze kop heeft meer dan drie hekjes.', 'Gebruik koppen met één, twee of drie hekjes (#).'),
+  'kop-slaat-over': error(
+    'De kop “{value}” slaat een niveau over (nu {level}).',
+    'Ga per kop hooguit één niveau dieper.',
+  ),
+} as const satisfies Record<string, FindingText>

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, posix } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate'
+import { type HTMLElement, parse } from 'node-html-parser'
+import { describe, expect, inject, it } from 'vitest'
+import { parseReport } from '../../functions/core/report.ts'
+import { diemenId } from '../diemen.ts'
+
+const folder = inject('publicFolder')
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
+const pages = files.filter((name) => name.endsWith('.html')).sort()
+const page = (name: string): HTMLElement => parse(readFileSync(join(folder, name), 'utf8'))
+const css = files.filter((name) => name.startsWith('_a/') && name.endsWith('.css'))
+
+describe('the public site', () => {
+  it('has the pages of the sample', () => {
+    for (const path of ['', 'overhead/', 'salariskosten/', 'verantwoording/'])
+      expect(pages).toContain(`${diemenId}/${path}index.html`)
+    expect(pages).toContain('index.html')
+    expect(pages).toContain('404.html')
+    expect(pages).toContain('diemen/index.html')
+  })
+
+  it('has one style sheet and no script', () => {
+    expect(css).toHaveLength(1)
+    expect(files.filter((name) => /\.m?js$/.test(name))).toEqual([])
+  })
+
+  it('holds nothing but what is meant for the public', () => {
+    expect(
+      files
+        .filter((name) => statSync(join(folder, name)).isFile())
+        .filter((name) => !/\.(html|css|csv|json|svg)$/.test(name)),
+    ).toEqual([])
+    const private_ = ['boekingstekst', 'Loonjournaal', 'Correctie IKB']
+    for (const name of files.filter((name) => statSync(join(folder, name)).isFile()))
+      for (const word of private_)
+        expect(readFileSync(join(folder, name), 'utf8').includes(word), `${word} in ${name}`).toBe(false)
+  })
+
+  it('publishes the report as data that its reader accepts', () => {
+    const report = parseReport(JSON.parse(readFileSync(join(folder, diemenId, 'voorbeeld-rapport.json'), 'utf8')))
+    expect(report.dossier.id).toBe(diemenId)
+    expect(report.completeness).toBe('proven')
+  })
+})
+
+describe.each(pages)('%s', (name) => {
+  it('has one h1, a Dutch language mark, a title, and headings that skip no level', () => {
+    const html = page(name)
+    expect(html.querySelector('html')?.getAttribute('lang')).toBe('nl')
+    expect(html.querySelectorAll('h1')).toHaveLength(1)
+    expect(html.querySelector('title')?.text.trim()).not.toBe('')
+    const levels = html
+      .querySelectorAll('main h1, main h2, main h3, main h4, main h5')
+      .map((heading) => Number(heading.tagName[1]))
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
+  })
+
+  it('runs no script, has no inline style and asks nothing of another host', () => {
+    const html = page(name)
+    expect(html.querySelectorAll('script, style, iframe, [style], [onclick]')).toEqual([])
+    const asked = html
+      .querySelectorAll('img[src], link[rel="stylesheet"], link[rel="icon"]')
+      .map((element) => element.getAttribute('src') ?? element.getAttribute('href'))
+    expect(asked.filter((address) => !address?.startsWith('/_a/'))).toEqual([])
+  })
+
+  it('leads only to pages, files and anchors that exist', () => {
+    const html = page(name)
+    const links = html.querySelectorAll('a[href]').map((link) => link.getAttribute('href') ?? '')
+    const broken = links.filter((link) => !/^(https?:|mailto:)/.test(link) && !resolves(link, name))
+    expect(broken).toEqual([])
+  })
+
+  it('is valid HTML', async () => {
+    const validator = new HtmlValidate(
+      new FileSystemConfigLoader({ root: true, extends: ['html-validate:recommended'], rules: rulesWithReasons }),
+    )
+    const { results } = await validator.validateString(readFileSync(join(folder, name), 'utf8'), name)
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line}: ${ruleId}: ${message}`)),
+    ).toEqual([])
+  })
+
+  it('weighs at most 20 kB, style included, gzipped', () => {
+    const limit = name.startsWith(diemenId) && name.split('/').length === 4 ? 40_000 : 20_000
+    const style = css.reduce((sum, sheet) => sum + gzipSync(readFileSync(join(folder, sheet))).length, 0)
+    expect(gzipSync(readFileSync(join(folder, name))).length + style).toBeLessThanOrEqual(limit)
+  })
+})
+
+describe.each(pages.filter((name) => name.startsWith('diemen/')))('%s is a sample', (name) => {
+  it('and says so, with its status', () => {
+    const text = page(name).querySelector('body')?.text ?? ''
+    expect(text).toContain('Voorbeeld, geen uitgave van de gemeente')
+    expect(text).toMatch(/concept/i)
+  })
+})
+
+const rulesWithReasons = {
+  // Prettier sources are not the aim of built pages.
+  'no-trailing-whitespace': 'off',
+  'long-title': 'off',
+  // A scrollable table region must be reachable by keyboard (WCAG 2.1.1).
+  'no-redundant-role': 'off',
+  'prefer-native-element': 'off',
+  'doctype-style': 'off',
+} as const
+
+function resolves(link: string, from: string): boolean {
+  const [path = '', anchor] = link.split('#')
+  const target =
+    path === ''
+      ? from
+      : posix.join(
+          path.startsWith('/') ? path.slice(1) : `${dirname(from)}/${path}`,
+          path.endsWith('/') ? 'index.html' : '',
+        )
+  const file = target.replace(/\/$/, '')
+  if (!existsSync(join(folder, file))) return false
+  if (anchor === undefined || anchor === '') return true
+  return page(file).querySelector(`[id="${decodeURIComponent(anchor)}"]`) !== null
+}

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { byCode } from '../core/order.ts'
 import type { Renderer } from './renderer.ts'
@@ -28,7 +29,7 @@ export const astroRenderer: Renderer = async (input) => {
 }
 
 async function runAstro(args: readonly string[], environment: Record<string, string>): Promise<void> {
-  const astro = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')))
+  const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs')
   const child = spawn(process.execPath, [astro, ...args], { cwd: PROJECT, env: { ...process.env, ...environment } })
   const output: Buffer[] = []
   child.stdout.on('data', (block: Buffer) => output.push(block))

@@ -135,10 +135,10 @@ describe('what must stop publication', () => {
       text(`${diemenId}/indeling.csv`)
         .split('\r\n')
         .find((row) => row.includes(';wmo;')) ?? ''
-    const costCenter = (rule.split(';')[4] ?? '').replace('*', '')
+    const costCenters = (rule.split(';')[4] ?? '').split(', ')
     const rows = text(wages)
       .split('\n')
-      .filter((row) => !row.startsWith(`2021,${costCenter}`))
+      .filter((row) => !costCenters.includes(row.split(',')[1] ?? ''))
     expect(team?.lines).toBe(text(wages).split('\n').length - rows.length)
     const result = await aggregated({ [wages]: rows.join('\n') })
     expect(result.outcome).toBe('rejected')

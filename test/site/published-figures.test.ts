@@ -28,16 +28,25 @@ function verdictOf(result: number, convention: string): string {
 function rowsOnPage(file: string, table: string) {
   const page = parse(readFileSync(join(folder, file), 'utf8'))
   const element = page.querySelector(`#tabel_${table} table`) ?? expect.fail(`no table ${table} in ${file}`)
-  const columns = element.querySelectorAll('thead th').map((cell) => cell.text.trim())
   return element.querySelectorAll('tbody tr, tfoot tr').map((row) => {
     const header = row.querySelector('th')
     for (const extra of header?.querySelectorAll('.permalink') ?? []) extra.remove()
-    const cells = row.querySelectorAll('td').map((cell) => cell.text.trim())
-    const cell = (heading: string) => cells[columns.indexOf(heading) - 1] ?? expect.fail(`no column ${heading}`)
+    const cell = (heading: string) =>
+      row.querySelector(`td[data-heading="${heading}"]`)?.text.trim() ?? expect.fail(`no column ${heading}`)
     const figures: PublishedRow = [header?.text.trim() ?? '', ...headings.map((heading) => printed(cell(heading)))]
     return { figures, verdict: cell('Voordeel of nadeel').toLowerCase() }
   })
 }
+
+it.each(tables)('table %s has the published columns in their order', (table) => {
+  const page = parse(readFileSync(join(folder, 'index.html'), 'utf8'))
+  const columns = page.querySelectorAll(`#tabel_${table} thead th`).map((cell) => cell.text.trim())
+  expect(columns.filter((column) => column !== 'Specificatie')).toEqual([
+    'Soort kosten',
+    ...headings,
+    'Voordeel of nadeel',
+  ])
+})
 
 describe.each(tables)('table %s', (table, published, convention) => {
   it.each(['index.html', `${table}/index.html`])(

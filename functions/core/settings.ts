@@ -52,8 +52,11 @@ const exportSettings = z.strictObject({
   kolommen: z.partialRecord(z.enum(columnRoles), codeList).default({}),
 })
 
+/** Words that a table cannot have as its id, because a page or a rule has it. */
+const RESERVED = ['buiten', 'rapport', 'verantwoording']
+
 const tableSettings = z.strictObject({
-  id: slug,
+  id: slug.refine((id) => !RESERVED.includes(id), `dit woord is bezet: ${RESERVED.join(', ')}`),
   titel: z.string().min(1),
   kolomkop: z.string().min(1).default('Soort kosten'),
   specificatie: z.string().optional(),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
@@ -7,17 +7,20 @@ import { fileURLToPath } from 'node:url'
 import { byCode } from '../core/order.ts'
 import type { Renderer } from './renderer.ts'
 
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
-const SITE = join(PROJECT, 'site')
+const SITE = fileURLToPath(new URL('../../site', import.meta.url))
 
-/** Runs `astro build` as a process of its own in a temporary folder; the site's source is never written. */
+/** Runs `astro build` as a process of its own. It writes only to a temporary folder, so the source may be read-only. */
 export const astroRenderer: Renderer = async (input) => {
   const folder = await mkdtemp(join(tmpdir(), 'paragraaf-site-'))
   try {
+    const root = join(folder, 'root')
     const inputFile = join(folder, 'input.json')
     const outDir = join(folder, 'out')
+    await mkdir(root)
     await writeFile(inputFile, JSON.stringify(input))
-    await runAstro(['build', '--root', SITE, '--outDir', outDir], {
+    // Astro joins the path of its settings to the root; whatever it writes of its own goes to the root and the working folder.
+    const config = relative(root, join(SITE, 'astro.config.ts'))
+    await runAstro(['build', '--root', root, '--config', config, '--outDir', outDir], folder, {
       PARAGRAAF_SITE_INPUT: inputFile,
       PARAGRAAF_SITE_CACHE: join(folder, 'cache'),
       ASTRO_TELEMETRY_DISABLED: '1',
@@ -28,9 +31,9 @@ export const astroRenderer: Renderer = async (input) => {
   }
 }
 
-async function runAstro(args: readonly string[], environment: Record<string, string>): Promise<void> {
+async function runAstro(args: readonly string[], cwd: string, environment: Record<string, string>): Promise<void> {
   const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, ...args], { cwd: PROJECT, env: { ...process.env, ...environment } })
+  const child = spawn(process.execPath, [astro, ...args], { cwd, env: { ...process.env, ...environment } })
   const output: Buffer[] = []
   child.stdout.on('data', (block: Buffer) => output.push(block))
   child.stderr.on('data', (block: Buffer) => output.push(block))

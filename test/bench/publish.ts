@@ -102,8 +102,9 @@ for (const name of Object.keys(rounds[0]?.times.steps ?? {}))
     of(({ steps }) => steps[name] ?? 0),
   )
 line("Astro's own start (empty site)", astroStart)
+const met = (holds: boolean) => (holds ? 'met' : 'NOT MET')
 process.stdout.write(
-  `bar: whole ≤ 4 s: ${whole <= 4000 ? 'met' : 'NOT MET'}; Astro's start ≤ half of it: ${astroStart <= whole / 2 ? 'met' : 'NOT MET'}\n\n`,
+  `bar: whole ≤ 4 s: ${met(whole <= 4000)}; Astro's own start at most half of these 4 s: ${met(astroStart <= 2000)}\n\n`,
 )
 process.stdout.write('page weight, gzipped bytes (bar: a report page ≤ 20.000 HTML + CSS, 0 scripts)\n')
 for (const [name, { html, css, scripts }] of Object.entries(rounds[0]?.weights ?? {}))

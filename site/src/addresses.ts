@@ -1,0 +1,44 @@
+import type { Report } from '../../functions/core/report.ts'
+
+/** Root-relative addresses of everything the site publishes about a dossier. */
+export function dossierPath({ dossier }: Report): string {
+  return `/${dossier.id}/`
+}
+
+export function tablePath(report: Report, tableId: string): string {
+  return `${dossierPath(report)}${tableId}/`
+}
+
+export function accountabilityPath(report: Report): string {
+  return `${dossierPath(report)}verantwoording/`
+}
+
+/** A sample says so in the name of every download, because a file outlives its page. */
+export function downloadName(report: Report, name: string): string {
+  return report.sample ? `voorbeeld-${name}` : name
+}
+
+export function csvPath(report: Report, tableId: string): string {
+  return `${dossierPath(report)}${downloadName(report, tableId)}.csv`
+}
+
+export function reportJsonPath(report: Report): string {
+  return `${dossierPath(report)}${downloadName(report, 'rapport')}.json`
+}
+
+/** The JSON Schema of a report. */
+export const REPORT_SCHEMA = '/schema/rapport-1.json'
+
+export function rowAnchor(tableId: string, rowId: string): string {
+  return `rij-${tableId}-${rowId}`
+}
+
+/** Where a row is broken down on the page of its table. Ids of the site itself have an underscore, which no heading's id has. */
+export function breakdownAnchor(rowId: string): string {
+  return `opbouw_${rowId}`
+}
+
+/** The last part of a dossier's id, as the route needs it. */
+export function dossierSegment({ dossier }: Report): string {
+  return dossier.id.slice(dossier.id.indexOf('/') + 1)
+}

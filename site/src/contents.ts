@@ -1,0 +1,61 @@
+import type { Report } from '../../functions/core/report.ts'
+import { accountabilityPath, dossierPath, tablePath } from './addresses.ts'
+
+/** An entry of a contents list, with the entries below it. */
+export interface ContentsItem {
+  readonly label: string
+  readonly href: string
+  readonly children: readonly ContentsItem[]
+}
+
+/** Headings of the site itself. Their ids have an underscore, which no id of the text has. */
+export const HIGHLIGHTS = { id: 'in_het_kort', heading: 'In het kort' }
+export const KEY_FIGURES = { id: 'de_kengetallen', heading: 'Kengetallen' }
+export const BREAKDOWN = { id: 'de_opbouw', heading: 'Opbouw per rij' }
+export const DOWNLOADS = { id: 'de_downloads', heading: 'Downloaden' }
+export const SOURCES = { id: 'de_bronnen', heading: 'Bronnen' }
+export const CHAIN = { id: 'de_optelling', heading: 'Van bestand naar tabel' }
+export const CHECKS = { id: 'de_controles', heading: 'Controles' }
+export const RECONCILIATION = { id: 'de_aansluiting', heading: 'Aansluiting' }
+export const SIGNS = { id: 'teken_en_afronding', heading: 'Tekens en afronding' }
+export const OUTSIDE = { id: 'buiten_het_rapport', heading: 'Buiten het rapport' }
+export const FINDINGS = { id: 'de_bevindingen', heading: 'Bevindingen' }
+export const FINGERPRINT = { id: 'de_vingerafdruk', heading: 'Vingerafdruk en downloads' }
+
+/** The headings of the paragraph, nested by level. */
+export function paragraphContents(report: Report): ContentsItem[] {
+  const sections = nest(report.sections.map(({ id, level, heading }) => ({ id, level, heading })))
+  return [anchor(HIGHLIGHTS), ...sections, ...(report.keyFigures.length > 0 ? [anchor(KEY_FIGURES)] : [])]
+}
+
+/** The pages of one document, in reading order. */
+export function documentPages(report: Report): { label: string; href: string }[] {
+  return [
+    { label: 'Paragraaf', href: dossierPath(report) },
+    ...report.tables.map(({ id, title }) => ({ label: `Tabel ${title}`, href: tablePath(report, id) })),
+    { label: 'Verantwoording van de cijfers', href: accountabilityPath(report) },
+  ]
+}
+
+export function anchor({ id, heading }: { readonly id: string; readonly heading: string }): ContentsItem {
+  return { label: heading, href: `#${id}`, children: [] }
+}
+
+interface Heading {
+  readonly id: string
+  readonly level: number
+  readonly heading: string
+}
+
+function nest(headings: readonly Heading[]): ContentsItem[] {
+  const items: ContentsItem[] = []
+  for (let index = 0; index < headings.length; ) {
+    const own = headings[index]
+    if (!own) break
+    let end = index + 1
+    while ((headings[end]?.level ?? 0) > own.level) end += 1
+    items.push({ ...anchor(own), children: nest(headings.slice(index + 1, end)) })
+    index = end
+  }
+  return items
+}

@@ -30,7 +30,7 @@ export function readAmount(text: string, notation: Notation): AmountReading {
   const digits = whole.replaceAll(groupMark, '').replace(SPACES, '') + fraction.slice(0, 2).padEnd(2, '0')
   const cents = Number(digits)
   if (!Number.isSafeInteger(cents)) return { problem: 'range' }
-  return { cents: negative && cents !== 0 ? -cents : cents, ambiguous: isAmbiguous(body) }
+  return { cents: negative && cents !== 0 ? -cents : cents, ambiguous: isAmbiguous(text) }
 }
 
 /** The notations in which a text can be an amount at all. */
@@ -57,10 +57,10 @@ function splitSign(text: string): { body: string; negative: boolean } {
 function isWhole(whole: string, groupMark: string): boolean {
   if (!whole.includes(groupMark)) return whole === '' || PLAIN.test(whole)
   const [first = '', ...groups] = whole.split(groupMark)
-  return /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))
+  return /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group))
 }
 
 /** One mark, followed by exactly three digits, can stand for thousands and for decimals. */
-function isAmbiguous(body: string): boolean {
-  return /^\d{1,3}[.,]\d{3}$/.test(body)
+export function isAmbiguous(text: string): boolean {
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(splitSign(text.trim()).body)
 }

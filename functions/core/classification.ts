@@ -1,5 +1,6 @@
 import { didYouMean } from './did-you-mean.ts'
 import { type Finding, finding } from './finding.ts'
+import { MINUS } from './money.ts'
 import { groupBy } from './order.ts'
 import { readSelectors, type Selector, sideFromWord } from './selector.ts'
 import type { TableSettings } from './settings.ts'
@@ -91,14 +92,14 @@ function readRow(group: readonly Row[], index: number, file: string, findings: F
     findings.push(finding('omschrijving-ontbreekt', { file, line, column: 'omschrijving' }))
   if (cells.volgorde !== '' && !/^\d+$/.test(cells.volgorde))
     findings.push(finding('volgorde-ongeldig', { file, line, column: 'volgorde', value: cells.volgorde }))
-  if (!['', '+', '-'].includes(cells.teken))
+  if (!['', '+', '-', MINUS].includes(cells.teken))
     findings.push(finding('teken-ongeldig', { file, line, column: 'teken', value: cells.teken }))
   return {
     table: cells.tabel,
     id: cells['rij-id'],
     position: cells.volgorde === '' ? index : Number(cells.volgorde),
     label: cells.omschrijving,
-    reversed: cells.teken === '-',
+    reversed: ['-', MINUS].includes(cells.teken),
     mayBeEmpty: cells['zonder regels toegestaan'].toLowerCase() === 'ja',
     reason: cells.reden,
     selectors: group.flatMap((row) => readRule(row, file, findings)),

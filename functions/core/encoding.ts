@@ -1,39 +1,57 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 
 /** CP1252 at 0x80–0x9F; elsewhere it is Latin-1. Own table, because TextDecoder gets the euro sign wrong on some Node versions. */
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
+/** What a byte that does not belong in the encoding of its file is decoded as. */
+export const UNREADABLE = '\ufffd'
+
 /**
- * Decides the encoding of a file from all of its bytes, fed block by block: a byte order mark, else UTF-8 when every byte
- * is valid UTF-8, else CP1252.
+ * Decides the encoding of a file from all of its bytes, fed block by block: a byte order mark, else UTF-8, else CP1252. A file that has letters in
+ * UTF-8 is UTF-8, also with stray bytes in it: those become UNREADABLE, so that their cells can be named.
  */
 export class EncodingProbe {
   #bom: Encoding | null = null
-  #started = false
   #valid = true
+  #letters = false
   #tail: Uint8Array = new Uint8Array()
+  #started = false
 
   add(block: Uint8Array): void {
-    if (block.length === 0) return
-    if (!this.#started) {
-      this.#started = true
-      if (block[0] === 0xff && block[1] === 0xfe) this.#bom = 'utf-16le'
-      else if (block[0] === 0xfe && block[1] === 0xff) this.#bom = 'utf-16be'
-    }
-    if (!this.#valid || this.#bom) return
     const bytes = this.#tail.length > 0 ? Buffer.concat([this.#tail, block]) : block
-    const whole = bytes.length - incompleteBytes(bytes)
-    this.#valid = isUtf8(bytes.subarray(0, whole))
+    if (!this.#started) {
+      this.#started = bytes.length >= 2
+      if (bytes[0] === 0xff && bytes[1] === 0xfe) this.#bom = 'utf-16le'
+      else if (bytes[0] === 0xfe && bytes[1] === 0xff) this.#bom = 'utf-16be'
+    }
+    if (this.#bom) return
+    const whole = this.#started ? bytes.length - incompleteBytes(bytes) : 0
+    this.#look(bytes.subarray(0, whole))
     this.#tail = Uint8Array.from(bytes.subarray(whole))
   }
 
   /** The encoding of all blocks added so far. */
   get encoding(): Encoding {
     if (this.#bom) return this.#bom
-    return this.#valid && this.#tail.length === 0 ? 'utf-8' : 'windows-1252'
+    return this.#letters || (this.#valid && isUtf8(this.#tail)) ? 'utf-8' : 'windows-1252'
   }
+
+  #look(bytes: Uint8Array): void {
+    if (isAscii(bytes)) return
+    const valid = isUtf8(bytes)
+    this.#valid &&= valid
+    this.#letters ||= valid || hasUtf8Letter(bytes)
+  }
+}
+
+function hasUtf8Letter(bytes: Uint8Array): boolean {
+  for (const [at, byte] of bytes.entries()) {
+    const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+    if (byte >= 0xc2 && isUtf8(bytes.subarray(at, at + size))) return true
+  }
+  return false
 }
 
 /** Bytes of a multi-byte UTF-8 character at the end of a block that continues in the next one. */

@@ -2,6 +2,10 @@ import { error, type FindingText } from './finding-text.ts'
 
 /** The form of a file, and the lines of an export. */
 export const exportTexts = {
+  'teken-onleesbaar': error(
+    'In deze cel staat een teken dat niet te lezen is.',
+    'Sla het bestand opnieuw op als CSV met UTF-8; er staan twee soorten tekens door elkaar.',
+  ),
   'aanhalingsteken-open': error(
     'Op deze regel begint een aanhalingsteken (") dat niet goed wordt gesloten.',
     'Sluit het aanhalingsteken, of schrijf een " binnen een tekst als "".',

@@ -47,6 +47,10 @@ export const tableTexts = {
   ),
 
   'bedrag-soort-onbekend': error('“{value}” is geen soort bedrag.', 'Kies uit: {expected}.'),
+  'aansluiting-leeg': error(
+    'Deze regel noemt geen lasten en geen baten.',
+    'Vul ten minste één van de twee in, of haal de regel weg.',
+  ),
   'cel-leeg': error('De cel “{column}” is leeg.', 'Vul de cel in.'),
   'kengetal-dubbel': error('Het kengetal “{value}” staat ook op regel {first}.', 'Geef elk kengetal een eigen code.'),
 

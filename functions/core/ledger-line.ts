@@ -1,4 +1,4 @@
-import { type AmountReading, type Notation, possibleNotations, readAmount } from './amount-notation.ts'
+import { type AmountReading, isAmbiguous, type Notation, possibleNotations, readAmount } from './amount-notation.ts'
 import { type Finding, type FindingPlace, finding } from './finding.ts'
 import type { ColumnMap } from './layout.ts'
 import { addAmounts, type Cents } from './money.ts'
@@ -55,6 +55,17 @@ export interface LineRules {
   readonly notations: Notations
 }
 
+const LOCAL_CODE = /^[\p{L}\d][\p{L}\d._/-]*$/u
+const IV3_CODE = /^\d+(\.\d+)*$/
+const CODES = {
+  kostenplaats: LOCAL_CODE,
+  grootboekrekening: LOCAL_CODE,
+  taakveld: IV3_CODE,
+  categorie: IV3_CODE,
+} as const
+/** What Excel makes of a code such as 1-4. */
+const EXCEL_DATE = /^\d{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|mar|may|oct)$/i
+
 const codeRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
 
 export function cell(record: readonly string[], columns: ColumnMap, role: ColumnRole): string {
@@ -87,7 +98,7 @@ export function readAmounts(
 }
 
 function amountFinding(problem: 'unreadable' | 'decimals' | 'range', text: string, place: FindingPlace): Finding {
-  if (problem === 'decimals') return finding('bedrag-decimalen', place)
+  if (problem === 'decimals') return finding(isAmbiguous(text) ? 'bedrag-dubbelzinnig' : 'bedrag-decimalen', place)
   if (problem === 'range') return finding('bedrag-te-groot', place)
   return finding(possibleNotations(text).length > 0 ? 'bedrag-andere-notatie' : 'bedrag-onleesbaar', place)
 }
@@ -106,7 +117,8 @@ export function readLine(
     findings.push(finding('jaar-klopt-niet', place('boekjaar'), { year: rules.year }))
   for (const role of codeRoles) {
     if (text(role) === '') findings.push(finding('code-ontbreekt', place(role)))
-    else if (!/^[\p{L}\d][\p{L}\d._/-]*$/u.test(text(role))) findings.push(finding('code-onleesbaar', place(role)))
+    else if (!CODES[role].test(text(role)) || EXCEL_DATE.test(text(role)))
+      findings.push(finding('code-onleesbaar', place(role)))
   }
   const side = readSide(text('lasten/baten'), rules.settings['lasten-of-baten'])
   if (side === null) findings.push(finding('lasten-baten-onbekend', place('lasten/baten')))

@@ -1,5 +1,6 @@
 import type { AmountReading, Notation } from './amount-notation.ts'
 import type { CsvBatch } from './csv.ts'
+import { UNREADABLE } from './encoding.ts'
 import { type Finding, FindingList, finding } from './finding.ts'
 import { type ColumnMap, HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
 import {
@@ -161,7 +162,7 @@ export class LedgerReader {
       this.rows.footers += 1
       return
     }
-    const found: Finding[] = []
+    const found: Finding[] = this.#unreadable(record, line)
     if (extra || record.length < this.#header.length) {
       const code = extra ? 'regel-te-lang' : 'regel-te-kort'
       found.push(finding(code, { file: this.file, line }, { expected: this.#header.length, found: record.length }))
@@ -188,6 +189,18 @@ export class LedgerReader {
     this.rows.lines += 1
     this.controlTotal = addLine(this.controlTotal, ledgerLine)
     this.#accept(ledgerLine)
+  }
+
+  #unreadable(record: readonly string[], line: number): Finding[] {
+    const cells = [...record.entries()].filter(([, text]) => text.includes(UNREADABLE))
+    return cells.map(([index, value]) =>
+      finding('teken-onleesbaar', {
+        file: this.file,
+        line,
+        column: this.#header[index] ?? `kolom ${index + 1}`,
+        value,
+      }),
+    )
   }
 
   #isNumber(record: readonly string[]): boolean {

@@ -57,6 +57,8 @@ export function readReconciliation(file: string, bytes: Uint8Array): { statement
       return null
     }
     const expense = read('lasten')
+    const revenue = read('baten')
+    if (cells.lasten === '' && cells.baten === '') findings.push(finding('aansluiting-leeg', { file, line }))
     return [
       {
         line,
@@ -64,7 +66,7 @@ export function readReconciliation(file: string, bytes: Uint8Array): { statement
         scope: cells.onderdeel,
         amount,
         expense: expense === null || expense === 0 ? expense : (-expense as Cents),
-        revenue: read('baten'),
+        revenue,
         selectors: readSelectors(cells, null, { file, line }, findings),
       },
     ]

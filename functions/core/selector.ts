@@ -111,6 +111,6 @@ export function selectorsFromSettings(
 export function sideFromWord(word: string): Side | null {
   const plain = word.trim().toLowerCase()
   if (['l', 'last', 'lasten'].includes(plain)) return 'expense'
-  if (['b', 'bate', 'baten'].includes(plain)) return 'revenue'
+  if (['b', 'baat', 'bate', 'baten'].includes(plain)) return 'revenue'
   return null
 }

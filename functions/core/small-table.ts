@@ -1,6 +1,6 @@
 import { BrokenQuote, CsvReader, detectForm } from './csv.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { decodeText } from './encoding.ts'
+import { decodeText, UNREADABLE } from './encoding.ts'
 import { type Finding, finding } from './finding.ts'
 import { normalizeHeader } from './layout.ts'
 
@@ -51,6 +51,9 @@ export function readSmallTable<C extends string>(
     .slice(headerAt + 1)
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
     .map(({ line, cells }) => {
+      for (const [index, value] of cells.entries())
+        if (value.includes(UNREADABLE))
+          findings.push(finding('teken-onleesbaar', { file, line, column: header.cells[index]?.trim() ?? '', value }))
       if (cells.slice(roles.length).some((cell) => cell.trim() !== ''))
         findings.push(finding('regel-te-lang', { file, line }, { expected: roles.length, found: cells.length }))
       return { line, cells: cellsByRole(columns, roles, cells) }

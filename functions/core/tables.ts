@@ -65,7 +65,7 @@ function buildRow(row: ClassificationRow, settings: TableSettings, input: TableI
     ...amounts,
     figures,
     explanations,
-    unexplained: rest === null ? null : figure(rest, settings, false),
+    unexplained: rest === null ? null : figure(rest, settings, settings.teken === 'nadeel-positief'),
     details: buildDetails(input.drillDown.filter(isOwn), settings.diepte),
   }
 }

@@ -1,6 +1,6 @@
 import Markdoc, { type Config, type Node } from '@markdoc/markdoc'
 import { didYouMean } from './did-you-mean.ts'
-import { decodeText } from './encoding.ts'
+import { decodeText, UNREADABLE } from './encoding.ts'
 import { type Finding, finding } from './finding.ts'
 import type { Section } from './report.ts'
 
@@ -30,6 +30,8 @@ export function readText(
   const ids = new Set<string>()
   for (const { file, bytes } of files) {
     const source = decodeText(bytes).text.normalize('NFC').replace(/\r\n?/g, '\n')
+    for (const [index, line] of source.split('\n').entries())
+      if (line.includes(UNREADABLE)) findings.push(finding('teken-onleesbaar', { file, line: index + 1 }))
     const document = Markdoc.parse(source, { file, location: true })
     findings.push(...problems(document, file), ...tablesIn(document, file, tables, placed))
     sections.push(...splitSections(document, source, file, ids, findings))
@@ -56,7 +58,8 @@ function tablesIn(document: Node, file: string, tables: readonly string[], place
   const findings: Finding[] = []
   for (const node of document.walk()) {
     if (node.type !== 'tag' || node.tag !== 'tabel') continue
-    const id = String(node.attributes['primary'])
+    const id: unknown = node.attributes['primary']
+    if (typeof id !== 'string') continue
     const place = { file, line: (node.lines[0] ?? 0) + 1, value: id }
     const earlier = placed.get(id)
     if (!tables.includes(id))

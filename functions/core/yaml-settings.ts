@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { didYouMean } from './did-you-mean.ts'
 import { decodeText } from './encoding.ts'
@@ -20,6 +20,13 @@ export function readYamlSettings<S extends z.ZodType>(
     lineCounter: lines,
     prettyErrors: false,
   })
+  visit(document, {
+    Alias: (_key, { range }) => {
+      // An alias can blow a small file up; no setting needs one.
+      document.errors.push(new YAMLParseError([range?.[0] ?? 0, range?.[1] ?? 0], 'BAD_ALIAS', 'alias'))
+      return visit.BREAK
+    },
+  })
   if (document.errors.length > 0) {
     const findings = document.errors.map((error) =>
       finding('yaml-onleesbaar', { file, line: lines.linePos(error.pos[0]).line }, { reason: error.code }),
@@ -29,11 +36,8 @@ export function readYamlSettings<S extends z.ZodType>(
   const outcome = schema.safeParse(document.toJS())
   if (outcome.success) return { settings: outcome.data, findings: [] }
   const lineOf = (path: readonly PropertyKey[]): number | null => {
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node = document.getIn(path.slice(0, depth), true)
-      if (isRanged(node)) return lines.linePos(node.range[0]).line
-    }
-    return null
+    const offset = offsetOf(document, path)
+    return offset === null ? null : lines.linePos(offset).line
   }
   return { settings: null, findings: outcome.error.issues.flatMap((issue) => toFindings(issue, file, lineOf, schema)) }
 }
@@ -69,6 +73,7 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[
     else if (part instanceof z.ZodObject) part = part.shape[String(key)]
   }
   part = unwrap(part)
+  if (part instanceof z.ZodRecord && part.keyType instanceof z.ZodEnum) return part.keyType.options.map(String)
   return part instanceof z.ZodObject ? Object.keys(part.shape) : []
 }
 
@@ -76,6 +81,12 @@ function unwrap(schema: unknown): unknown {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema
 }
 
-function isRanged(node: unknown): node is { range: [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+/** Where the key or item at a path begins; for what is absent, where the part around it begins. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | null {
+  const last = path.at(-1)
+  const parent = last === undefined ? null : document.getIn(path.slice(0, -1), true)
+  const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === last) : undefined
+  const node = pair?.key ?? document.getIn(path, true)
+  if (isNode(node) && node.range) return node.range[0]
+  return path.length === 0 ? null : offsetOf(document, path.slice(0, -1))
 }

@@ -9,20 +9,18 @@ export class DuckDbEngine implements Engine {
   readonly #root: string
   #connection: Promise<DuckDBConnection> | null = null
   #opened: Scope | null = null
+  #busy: Promise<unknown> = Promise.resolve()
 
   /** @param root the folder of the data store */
   constructor(root: string) {
     this.#root = root
   }
 
+  /** One question at a time: the views of a connection are those of one dossier. */
   async query(sql: BoundSql, scope: Scope): Promise<readonly EngineRow[]> {
-    try {
-      const connection = await this.#open(scope)
-      const result = await connection.runAndReadAll(sql.text, [...sql.values])
-      return result.getRowObjectsJson().map(toRow)
-    } catch (error) {
-      throw new EngineError(sql.name, error instanceof Error ? error.message : String(error), error)
-    }
+    const answer = this.#busy.then(() => this.#ask(sql, scope))
+    this.#busy = answer.catch(() => {})
+    return answer
   }
 
   async close(): Promise<void> {
@@ -32,10 +30,21 @@ export class DuckDbEngine implements Engine {
     connection?.closeSync()
   }
 
+  async #ask(sql: BoundSql, scope: Scope): Promise<readonly EngineRow[]> {
+    try {
+      const connection = await this.#open(scope)
+      const result = await connection.runAndReadAll(sql.text, [...sql.values])
+      return result.getRowObjectsJson().map(toRow)
+    } catch (error) {
+      throw new EngineError(sql.name, error instanceof Error ? error.message : String(error), error)
+    }
+  }
+
   async #open(scope: Scope): Promise<DuckDBConnection> {
     this.#connection ??= DuckDBInstance.create(':memory:').then((instance) => instance.connect())
     const connection = await this.#connection
     if (this.#opened !== scope) {
+      this.#opened = null
       await connection.run(this.#views(scope))
       this.#opened = scope
     }

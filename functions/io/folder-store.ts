@@ -52,10 +52,11 @@ export class FolderStore implements Store {
   }
 
   async putIfAbsent(key: string, content: Uint8Array | string): Promise<boolean> {
+    const path = this.#path(key)
     const pending = await this.#writePending(toBytes(content))
     try {
-      await mkdir(dirname(this.#path(key)), { recursive: true })
-      await link(pending, this.#path(key))
+      await mkdir(dirname(path), { recursive: true })
+      await link(pending, path)
       return true
     } catch (error) {
       if (isCode(error, 'EEXIST')) return false
@@ -66,6 +67,7 @@ export class FolderStore implements Store {
   }
 
   async begin(key: string): Promise<PendingObject> {
+    const target = this.#path(key)
     const { path, handle } = await this.#openPending()
     return {
       write: async (block) => {
@@ -74,8 +76,8 @@ export class FolderStore implements Store {
       commit: async () => {
         await handle.sync()
         await handle.close()
-        await mkdir(dirname(this.#path(key)), { recursive: true })
-        await rename(path, this.#path(key))
+        await mkdir(dirname(target), { recursive: true })
+        await rename(path, target)
       },
       abort: async () => {
         await handle.close()
@@ -84,7 +86,6 @@ export class FolderStore implements Store {
     }
   }
 
-  /** The file of an object, for an engine that reads files itself. */
   #path(key: string): string {
     if (key.split('/').includes('..')) throw new Error(`A key never leaves its store: ${key}`)
     return join(this.root, key)
@@ -114,7 +115,7 @@ async function absentAs<T, A>(absent: A, work: Promise<T>): Promise<T | A> {
   try {
     return await work
   } catch (error) {
-    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return absent
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR') || isCode(error, 'EISDIR')) return absent
     throw error
   }
 }

@@ -147,7 +147,7 @@ function reconciliation(): string {
   ]
   const kinds = ['begroting primitief', 'begroting na wijziging', 'rekening']
   const body = scopes.flatMap(([name, centers, taakveld, category, own]) =>
-    kinds.map((kind, index) => {
+    kinds.flatMap((kind, index) => {
       const side = (wanted: 'L' | 'B') => {
         const amounts = own
           .filter(({ account }) => account.side === wanted)
@@ -156,17 +156,9 @@ function reconciliation(): string {
           ? ''
           : dutch(amounts.reduce((sum, amount) => sum + amount, 0) * (wanted === 'L' ? -1 : 1))
       }
-      return [
-        'Proef- en saldibalans (geconstrueerd)',
-        name,
-        centers,
-        '',
-        taakveld,
-        category,
-        kind,
-        side('L'),
-        side('B'),
-      ].join(';')
+      if (side('L') === '' && side('B') === '') return []
+      const selectors = [centers, '', taakveld, category]
+      return [['Proef- en saldibalans (geconstrueerd)', name, ...selectors, kind, side('L'), side('B')].join(';')]
     }),
   )
   return `${['bron;onderdeel;kostenplaats;grootboekrekening;taakveld;categorie;bedrag;lasten;baten', ...body].join('\r\n')}\r\n`

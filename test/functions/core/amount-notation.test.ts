@@ -103,12 +103,14 @@ describe('an amount in a column with a decimal point', () => {
 })
 
 describe('an amount that can be two', () => {
-  it.each(['1.234', '-1.234', '12.500', '(999.000)', '€ 1.234', '0.500'])(
-    '%s is ambiguous in a comma column',
-    (text) => {
-      expect(readAmount(text, 'comma')).toMatchObject({ ambiguous: true })
-    },
-  )
+  it.each(['1.234', '-1.234', '12.500', '(999.000)', '€ 1.234'])('%s is ambiguous in a comma column', (text) => {
+    expect(readAmount(text, 'comma')).toMatchObject({ ambiguous: true })
+  })
+
+  it('has one reading when it begins with a zero: no thousands do', () => {
+    expect(readAmount('0.500', 'comma')).toEqual({ problem: 'unreadable' })
+    expect(readAmount('0.500', 'point')).toMatchObject({ cents: 50, ambiguous: false })
+  })
 
   it.each(['1.234,00', '1.234.567', '1234', '12,50', '1 234', '-', '', '999'])('%s is not', (text) => {
     expect(readAmount(text, 'comma')).toMatchObject({ ambiguous: false })

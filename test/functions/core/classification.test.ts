@@ -2,20 +2,30 @@ import { describe, expect, it } from 'vitest'
 import { type Classification, readClassification } from '../../../functions/core/classification.ts'
 import { tableSettings } from './table-settings.ts'
 
-const header = 'tabel;rij-id;volgorde;omschrijving;kostenplaats;taakveld;lasten/baten;teken;zonder regels toegestaan;reden'
+const header =
+  'tabel;rij-id;volgorde;omschrijving;kostenplaats;taakveld;lasten/baten;teken;zonder regels toegestaan;reden'
 const directie = 'overhead;directie;10;Directie;6100-6199;0.4;;;;'
 
 function classify(...lines: readonly string[]): Classification {
   return readClassification('indeling.csv', Buffer.from([header, ...lines].join('\r\n')), [tableSettings()])
 }
-const problems = ({ findings }: Classification) => findings.map(({ code, line, column, value }) => [code, line, column, value])
+const problems = ({ findings }: Classification) =>
+  findings.map(({ code, line, column, value }) => [code, line, column, value])
 
 describe('indeling.csv', () => {
   it('makes a row of each rij-id', () => {
     const { rows, findings } = classify(directie, 'buiten;raad;20;Raad;7000;0.1;;;ja;Geen bedrijfsvoering.')
     expect(findings).toEqual([])
     expect(rows).toMatchObject([
-      { table: 'overhead', id: 'directie', position: 10, label: 'Directie', reversed: false, mayBeEmpty: false, reason: '' },
+      {
+        table: 'overhead',
+        id: 'directie',
+        position: 10,
+        label: 'Directie',
+        reversed: false,
+        mayBeEmpty: false,
+        reason: '',
+      },
       { table: 'buiten', id: 'raad', position: 20, label: 'Raad', mayBeEmpty: true, reason: 'Geen bedrijfsvoering.' },
     ])
   })
@@ -55,7 +65,11 @@ describe('a problem in indeling.csv', () => {
     ['an unknown side', 'overhead;huis;;Huis;62*;;debet;;;', ['lasten-baten-onbekend', 3, 'lasten/baten', 'debet']],
     ['a range upside down', 'overhead;huis;;Huis;6299-6200;;;;;', ['selectie-bereik', 3, 'kostenplaats', '6299-6200']],
     ['outside without a reason', 'buiten;raad;;Raad;7000;;;;;', ['reden-ontbreekt', 3, 'reden', null]],
-    ['another label for one row', 'overhead;directie;;Bestuur;62*;;;;;', ['rij-tegenstrijdig', 3, 'omschrijving', 'Bestuur']],
+    [
+      'another label for one row',
+      'overhead;directie;;Bestuur;62*;;;;;',
+      ['rij-tegenstrijdig', 3, 'omschrijving', 'Bestuur'],
+    ],
     ['another volgorde for one row', 'overhead;directie;20;;62*;;;;;', ['rij-tegenstrijdig', 3, 'volgorde', '20']],
     ['rows of one table with two signs', 'overhead;huis;;Huis;62*;;;-;;', ['teken-gemengd', null, 'teken', 'overhead']],
   ])('%s', (_name, line, expected) => {

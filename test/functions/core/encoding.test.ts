@@ -53,9 +53,15 @@ describe('the encoding of a file', () => {
     ['a character above U+10FFFF', [0xf4, 0x90, 0x80, 0x80]],
     ['a continuation byte by itself', [0xbf]],
     ['a byte that never occurs', [0xff]],
-  ])('is not UTF-8 with %s, wherever the file is cut', (_name, wrong) => {
-    const file = bytes('aé', wrong, 'b')
+  ])('is CP1252 with %s, wherever the file is cut', (_name, wrong) => {
+    const file = bytes('ae', wrong, 'b')
     for (const at of borders(file)) expect(probed(cutAt(file, at))).toBe('windows-1252')
+  })
+
+  it('is UTF-8 once it has a letter of it, so that a stray byte shows instead of turning letters into others', () => {
+    const file = bytes('aé', [0xe9], 'b')
+    for (const at of borders(file)) expect(probed(cutAt(file, at))).toBe('utf-8')
+    expect(decodeText(file).text).toBe('aé\ufffdb')
   })
 })
 

@@ -21,19 +21,51 @@ describe('toelichtingen.csv', () => {
     )
     expect(findings).toEqual([])
     expect(explanations.get('overhead/directie')).toEqual([
-      { cause: 'Inhuur', cents: -50_000_00, side: 'expense', recurrence: 'incidenteel', text: 'Vervanging bij ziekte.' },
-      { cause: 'Detachering', cents: 20_000_00, side: 'revenue', recurrence: 'incidenteel', text: 'Vergoeding; eenmalig.' },
+      {
+        cause: 'Inhuur',
+        cents: -50_000_00,
+        side: 'expense',
+        recurrence: 'incidenteel',
+        text: 'Vervanging bij ziekte.',
+      },
+      {
+        cause: 'Detachering',
+        cents: 20_000_00,
+        side: 'revenue',
+        recurrence: 'incidenteel',
+        text: 'Vergoeding; eenmalig.',
+      },
     ])
     expect(explanations.get('overhead/huisvesting')).toHaveLength(1)
   })
 
   it.each<[string, string, (string | number | null)[]]>([
-    ['a row that does not exist', 'overhead;directe;A;1,00;L;incidenteel;T', ['rij-onbekend', 2, 'rij-id', 'overhead/directe']],
-    ['another side', 'overhead;directie;A;1,00;saldo;incidenteel;T', ['lasten-baten-onbekend', 2, 'lasten/baten', 'saldo']],
-    ['another recurrence', 'overhead;directie;A;1,00;L;soms;T', ['incidenteel-onbekend', 2, 'incidenteel/structureel', 'soms']],
+    [
+      'a row that does not exist',
+      'overhead;directe;A;1,00;L;incidenteel;T',
+      ['rij-onbekend', 2, 'rij-id', 'overhead/directe'],
+    ],
+    [
+      'another side',
+      'overhead;directie;A;1,00;saldo;incidenteel;T',
+      ['lasten-baten-onbekend', 2, 'lasten/baten', 'saldo'],
+    ],
+    [
+      'another recurrence',
+      'overhead;directie;A;1,00;L;soms;T',
+      ['incidenteel-onbekend', 2, 'incidenteel/structureel', 'soms'],
+    ],
     ['no amount', 'overhead;directie;A;;L;incidenteel;T', ['bedrag-onleesbaar', 2, 'bedrag', '']],
-    ['an unreadable amount', 'overhead;directie;A;1.5 ton;L;incidenteel;T', ['bedrag-onleesbaar', 2, 'bedrag', '1.5 ton']],
-    ['an amount that can be two', 'overhead;directie;A;1.234;L;incidenteel;T', ['bedrag-dubbelzinnig', 2, 'bedrag', '1.234']],
+    [
+      'an unreadable amount',
+      'overhead;directie;A;1.5 ton;L;incidenteel;T',
+      ['bedrag-onleesbaar', 2, 'bedrag', '1.5 ton'],
+    ],
+    [
+      'an amount that can be two',
+      'overhead;directie;A;1.234;L;incidenteel;T',
+      ['bedrag-dubbelzinnig', 2, 'bedrag', '1.234'],
+    ],
   ])('refuses %s', (_name, line, expected) => {
     const { explanations, findings } = read(line)
     expect(findings.map(({ code, line, column, value }) => [code, line, column, value])).toEqual([expected])

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { compareStatements, readReconciliation, type Statement, statementKey } from '../../../functions/core/reconciliation.ts'
+import {
+  compareStatements,
+  readReconciliation,
+  type Statement,
+  statementKey,
+} from '../../../functions/core/reconciliation.ts'
 
 const header = 'bron;onderdeel;kostenplaats;taakveld;bedrag;lasten;baten'
-const read = (...lines: readonly string[]) => readReconciliation('aansluiting.csv', Buffer.from([header, ...lines].join('\n')))
+const read = (...lines: readonly string[]) =>
+  readReconciliation('aansluiting.csv', Buffer.from([header, ...lines].join('\n')))
 
 describe('aansluiting.csv', () => {
   it('states lasten and baten positive; in the saldo view lasten are negative', () => {
@@ -36,13 +42,17 @@ describe('aansluiting.csv', () => {
 })
 
 describe('what the lines add up to', () => {
-  const statements: Statement[] = read('Saldibalans;Alles;;;rekening;3.100,50;100,00', 'Jaarrekening;Raad;;0.1;rekening;500,00;').statements
+  const statements: Statement[] = read(
+    'Saldibalans;Alles;;;rekening;3.100,50;100,00',
+    'Jaarrekening;Raad;;0.1;rekening;500,00;',
+  ).statements
   const answer = (item: number, expense: string | null, revenue: string | null) => ({
     item: statementKey(item),
     found_expense: expense,
     found_revenue: revenue,
   })
-  const compare = (...answers: Parameters<typeof compareStatements>[2]) => compareStatements('aansluiting.csv', statements, answers)
+  const compare = (...answers: Parameters<typeof compareStatements>[2]) =>
+    compareStatements('aansluiting.csv', statements, answers)
 
   it('is proven when every stated amount is met, in whatever order the engine answers', () => {
     const { findings, reconciliation } = compare(answer(1, '-50000', '777'), answer(0, '-310050', '10000'))

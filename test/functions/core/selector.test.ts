@@ -124,7 +124,12 @@ describe('a selector', () => {
 
   it('of dossier.yaml says the same as one of indeling.csv', () => {
     const findings: Finding[] = []
-    const settings = { kostenplaats: ['6100', '62*'], taakveld: ['0.4'], categorie: ['1.1', '3.8'], 'lasten/baten': 'lasten' as const }
+    const settings = {
+      kostenplaats: ['6100', '62*'],
+      taakveld: ['0.4'],
+      categorie: ['1.1', '3.8'],
+      'lasten/baten': 'lasten' as const,
+    }
     expect(selectorsFromSettings(settings, {}, findings)).toEqual(readSelectors(cells, 'expense', {}, findings))
     expect(selectorsFromSettings({}, {}, findings)).toEqual(readSelectors(nothing, null, {}, findings))
     expect(findings).toEqual([])

@@ -4,7 +4,8 @@ import { readSmallTable } from '../../../functions/core/small-table.ts'
 const columns = ['code', 'naam', 'bron'] as const
 const read = (content: string | Uint8Array) =>
   readSmallTable('klein.csv', typeof content === 'string' ? Buffer.from(content) : content, columns, ['code', 'naam'])
-const problems = (content: string) => read(content).findings.map(({ code, line, column, value }) => [code, line, column, value])
+const problems = (content: string) =>
+  read(content).findings.map(({ code, line, column, value }) => [code, line, column, value])
 
 describe('a small table of the controller', () => {
   const expected = [
@@ -37,7 +38,10 @@ describe('a small table of the controller', () => {
   })
 
   it('may lack a column that is not required', () => {
-    expect(read('code;naam\n01;Een\n')).toEqual({ rows: [{ line: 2, cells: { code: '01', naam: 'Een', bron: '' } }], findings: [] })
+    expect(read('code;naam\n01;Een\n')).toEqual({
+      rows: [{ line: 2, cells: { code: '01', naam: 'Een', bron: '' } }],
+      findings: [],
+    })
   })
 
   it.each<[string, string, (string | number | null)[][]]>([

@@ -47,16 +47,38 @@ describe('dossier.yaml', () => {
 
 describe('an unknown setting', () => {
   it.each<[string, string, string, string]>([
-    ['of the dossier', 'status: concept', 'statsu: x\nstatus: concept', 'statsu” bestaat niet in dit bestand. Bedoelde u “status”?'],
-    ['of an export', '    systeem:', '    systeen: x\n    systeem:', 'systeen” bestaat niet in exports.0. Bedoelde u “systeem”?'],
-    ['of a scope', '- taakveld: 0.4', '- takveld: 0.4', 'takveld” bestaat niet in tabellen.0.bereik.0. Bedoelde u “taakveld”?'],
-    ['that is like nothing', 'status: concept', 'kwaliteit: x\nstatus: concept', 'kwaliteit” bestaat niet in dit bestand.'],
+    [
+      'of the dossier',
+      'status: concept',
+      'statsu: x\nstatus: concept',
+      'statsu” bestaat niet in dit bestand. Bedoelde u “status”?',
+    ],
+    [
+      'of an export',
+      '    systeem:',
+      '    systeen: x\n    systeem:',
+      'systeen” bestaat niet in exports.0. Bedoelde u “systeem”?',
+    ],
+    [
+      'of a scope',
+      '- taakveld: 0.4',
+      '- takveld: 0.4',
+      'takveld” bestaat niet in tabellen.0.bereik.0. Bedoelde u “taakveld”?',
+    ],
+    [
+      'that is like nothing',
+      'status: concept',
+      'kwaliteit: x\nstatus: concept',
+      'kwaliteit” bestaat niet in dit bestand.',
+    ],
   ])('%s is named with its place, its line and what was meant', (_name, from, to, sentence) => {
     const text = changed(from, to)
     const key = /“?(\w+)”/.exec(sentence)?.[1] ?? ''
     const { settings, findings } = read(text)
     expect(settings).toBeNull()
-    expect(findings).toMatchObject([{ code: 'instelling-onbekend', file: 'dossier.yaml', line: lineOf(text, `${key}:`), value: key }])
+    expect(findings).toMatchObject([
+      { code: 'instelling-onbekend', file: 'dossier.yaml', line: lineOf(text, `${key}:`), value: key },
+    ])
     expect(findings[0]?.message.endsWith(sentence)).toBe(true)
   })
 
@@ -66,7 +88,10 @@ describe('an unknown setting', () => {
   })
 
   it('below “kolommen” is named too, with what was meant', () => {
-    const text = changed('    teken: lasten-positief', '    teken: lasten-positief\n    kolommen:\n      kostenplats: Afdeling')
+    const text = changed(
+      '    teken: lasten-positief',
+      '    teken: lasten-positief\n    kolommen:\n      kostenplats: Afdeling',
+    )
     const { findings } = read(text)
     expect(findings).toMatchObject([{ file: 'dossier.yaml', line: lineOf(text, 'kostenplats:') }])
     expect(findings[0]?.message).toContain('Bedoelde u “kostenplaats”?')
@@ -100,7 +125,9 @@ describe('a wrong value', () => {
   })
 
   it('does not hide the next', () => {
-    const text = changed('jaar: 2021', 'jaar: x').replace('status: concept', 'status: klaar').replace('eenheid: 1000', 'eenheid: 10')
+    const text = changed('jaar: 2021', 'jaar: x')
+      .replace('status: concept', 'status: klaar')
+      .replace('eenheid: 1000', 'eenheid: 10')
     expect(read(text).findings.map(({ line }) => line)).toEqual(
       ['jaar: x', 'status: klaar', 'eenheid: 10'].map((part) => lineOf(text, part)),
     )
@@ -115,8 +142,7 @@ describe('a file that is no YAML', () => {
   ])('is reported with its line: %s', (_name, text, line) => {
     const { settings, findings } = readYamlSettings('gemeente.yaml', Buffer.from(text), municipalitySettingsSchema)
     expect(settings).toBeNull()
-    expect(findings[0]).toMatchObject({ code: 'yaml-onleesbaar', file: 'gemeente.yaml' })
-    expect([line - 1, line]).toContain(findings[0]?.line)
+    expect(findings).toMatchObject([{ code: 'yaml-onleesbaar', file: 'gemeente.yaml', line }])
   })
 
   it('is a finding and no exception when it is empty, a list or a text', () => {

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readText, slugify } from '../../../functions/core/text.ts'
+
+const overhead = '{% tabel "overhead" /%}'
+const read = (...contents: readonly string[]) => {
+  const files = contents.map((content, index) => ({ file: `tekst/${index + 1}0.md`, bytes: Buffer.from(content) }))
+  return readText(files, ['overhead'])
+}
+const problems = (...contents: readonly string[]) =>
+  read(...contents).findings.map(({ code, file, line, value }) => [code, file, line, value])
+
+describe('the text of a report', () => {
+  it('is split at its headings, each with what stands below it', () => {
+    const { sections, findings } = read(
+      `# Bedrijfsvoering\n\nInleiding.\n\n## Overhead\n\nVooraf.\n\n${overhead}\n\nAchteraf.\n`,
+      '## Personeel\n### Verzuim\n\nDaalde.\n',
+    )
+    expect(findings).toEqual([])
+    expect(sections).toEqual([
+      { id: 'bedrijfsvoering', level: 1, heading: 'Bedrijfsvoering', body: 'Inleiding.' },
+      { id: 'overhead', level: 2, heading: 'Overhead', body: `Vooraf.\n\n${overhead}\n\nAchteraf.` },
+      { id: 'personeel', level: 2, heading: 'Personeel', body: '' },
+      { id: 'verzuim', level: 3, heading: 'Verzuim', body: 'Daalde.' },
+    ])
+  })
+
+  it('is the same with CRLF, a byte order mark, or as CP1252', () => {
+    const source = `# Coördinatie\n\nRegel één.\nRegel twee.\n\n${overhead}\n`
+    const expected = read(source)
+    expect(expected.findings).toEqual([])
+    expect(read(source.replaceAll('\n', '\r\n'))).toEqual(expected)
+    expect(read(`\ufeff${source}`)).toEqual(expected)
+    const bytes = Buffer.from(source, 'latin1')
+    expect(readText([{ file: 'tekst/10.md', bytes }], ['overhead'])).toEqual(expected)
+  })
+
+  it('is the same whether a letter and its accent are one sign or two', () => {
+    const source = `# Coördinatie\n\n${overhead}\n`
+    expect(read(source.normalize('NFD'))).toEqual(read(source.normalize('NFC')))
+  })
+
+  it('takes no heading from code or a list', () => {
+    const { sections } = read(`# A\n\n    # geen kop\n\n- # ook niet\n\n${overhead}\n`)
+    expect(sections.map(({ heading }) => heading)).toEqual(['A'])
+  })
+
+  it('shows emphasis in a heading as plain text', () => {
+    expect(read(`# De *nieuwe* \`code\` en **meer**\n\n${overhead}`).sections[0]?.heading).toMatch(
+      /^De nieuwe .*en meer$/,
+    )
+  })
+})
+
+describe('the anchor of a heading', () => {
+  it.each([
+    ['Informatieveiligheid & ĳ', 'informatieveiligheid-ij'],
+    ['Coördinatie één', 'coordinatie-een'],
+    ['  — 2021 —  ', '2021'],
+    ['€ 5', '5'],
+    ['???', 'kop'],
+  ])('of “%s” is %s', (heading, id) => {
+    expect(slugify(heading)).toBe(id)
+  })
+
+  it('is unique in the whole report, also across files and when a number is in the way', () => {
+    const { sections } = read(`# Overhead\n## Overhead 2\n${overhead}\n`, '# Overhead\n', '# Overhead\n')
+    expect(sections.map(({ id }) => id)).toEqual(['overhead', 'overhead-2', 'overhead-3', 'overhead-4'])
+  })
+
+  it('is unique for any headings, and fit for a URL', () => {
+    const heading = fc.string({ unit: fc.constantFrom('a', 'B', 'é', '2', '-', ' ', '&'), minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(heading, { minLength: 1, maxLength: 12 }), (headings) => {
+        const { sections } = read(headings.map((text) => `# x${text}\n`).join('\n'))
+        const ids = sections.map(({ id }) => id)
+        expect(ids).toHaveLength(headings.length)
+        expect(new Set(ids).size).toBe(ids.length)
+        for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      }),
+    )
+  })
+})
+
+describe('a table in the text', () => {
+  it('stands there once', () => {
+    expect(problems(`# A\n\n${overhead}\n`, `# B\n\ntekst\n${overhead}\n`)).toEqual([
+      ['tabel-dubbel-geplaatst', 'tekst/20.md', 4, 'overhead'],
+    ])
+    expect(read(`# A\n${overhead}\n\n${overhead}\n`).findings[0]?.message).toContain('tekst/10.md')
+  })
+
+  it('is missed when it stands nowhere', () => {
+    expect(problems('# A\n')).toEqual([['tabel-niet-geplaatst', null, null, 'overhead']])
+  })
+
+  it('must be a table of dossier.yaml; else the nearest is suggested', () => {
+    const { findings } = read(`# A\n\n${overhead}\n\n{% tabel "overhaed" /%}\n`)
+    expect(findings).toMatchObject([{ code: 'tekst-tabel-onbekend', line: 5, value: 'overhaed' }])
+    expect(findings[0]?.message).toContain('Bedoelde u “overhead”?')
+  })
+
+  it('without an id is one problem, and nobody reads of a table “undefined”', () => {
+    const { findings } = read(`# A\n\n${overhead}\n\n{% tabel /%}\n`)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ file: 'tekst/10.md', line: 5 })
+    expect(JSON.stringify(findings)).not.toContain('undefined')
+  })
+
+  it('needs its tag right', () => {
+    expect(problems(`# A\n${overhead}\n\n{% tabl "overhead" /%}\n`)).toEqual([
+      ['tekst-tag-onbekend', 'tekst/10.md', 4, null],
+    ])
+    expect(problems(`# A\n${overhead}\n\n{% tabel "overhead" %}\n`)).toContainEqual([
+      'tekst-onleesbaar',
+      'tekst/10.md',
+      4,
+      null,
+    ])
+  })
+})
+
+describe('headings', () => {
+  it('go no deeper than three', () => {
+    expect(problems(`# A\n## B\n### C\n${overhead}\n\n#### D\n`)).toEqual([['kop-te-diep', 'tekst/10.md', 6, null]])
+  })
+
+  it('skip no level, also from one file to the next', () => {
+    expect(problems(`# A\n${overhead}\n\n### C\n`)).toEqual([['kop-slaat-over', null, null, 'C']])
+    expect(problems(`# A\n${overhead}\n`, '### C\n')).toEqual([['kop-slaat-over', null, null, 'C']])
+    expect(problems(`# A\n## B\n### C\n${overhead}\n`, '# D\n## E\n')).toEqual([])
+  })
+
+  it('stand before any text', () => {
+    expect(problems(`Zomaar tekst.\n\n# A\n${overhead}\n`)).toEqual([['tekst-zonder-kop', 'tekst/10.md', 1, null]])
+    expect(problems(`# A\n${overhead}\n`, 'Zonder kop.\n')).toEqual([['tekst-zonder-kop', 'tekst/20.md', 1, null]])
+    expect(problems(`\n\n# A\n${overhead}\n`)).toEqual([])
+  })
+})

@@ -9,13 +9,13 @@ const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’
 export const UNREADABLE = '\ufffd'
 
 /**
- * Decides the encoding of a file from all of its bytes, fed block by block: a byte order mark, else UTF-8, else CP1252. A file that has letters in
- * UTF-8 is UTF-8, also with stray bytes in it: those become UNREADABLE, so that their cells can be named.
+ * Decides the encoding of a file from all of its bytes, fed block by block: a byte order mark, else UTF-8 when it has at least as many UTF-8 letters
+ * as other bytes beyond ASCII, else CP1252. The other bytes of a UTF-8 file become UNREADABLE, so that their cells can be named.
  */
 export class EncodingProbe {
   #bom: Encoding | null = null
-  #valid = true
-  #letters = false
+  #letters = 0
+  #strays = 0
   #tail: Uint8Array = new Uint8Array()
   #started = false
 
@@ -28,30 +28,32 @@ export class EncodingProbe {
     }
     if (this.#bom) return
     const whole = this.#started ? bytes.length - incompleteBytes(bytes) : 0
-    this.#look(bytes.subarray(0, whole))
+    this.#count(bytes.subarray(0, whole))
     this.#tail = Uint8Array.from(bytes.subarray(whole))
   }
 
   /** The encoding of all blocks added so far. */
   get encoding(): Encoding {
     if (this.#bom) return this.#bom
-    return this.#letters || (this.#valid && isUtf8(this.#tail)) ? 'utf-8' : 'windows-1252'
+    const strays = this.#strays + (isUtf8(this.#tail) ? 0 : 1)
+    return this.#letters >= strays ? 'utf-8' : 'windows-1252'
   }
 
-  #look(bytes: Uint8Array): void {
+  #count(bytes: Uint8Array): void {
     if (isAscii(bytes)) return
-    const valid = isUtf8(bytes)
-    this.#valid &&= valid
-    this.#letters ||= valid || hasUtf8Letter(bytes)
+    if (isUtf8(bytes)) {
+      this.#letters += 1
+      return
+    }
+    for (let at = 0; at < bytes.length; ) {
+      const byte = bytes[at] ?? 0
+      const size = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+      const letter = size > 1 && byte >= 0xc2 && isUtf8(bytes.subarray(at, at + size))
+      if (letter) this.#letters += 1
+      else if (size > 1) this.#strays += 1
+      at += letter ? size : 1
+    }
   }
-}
-
-function hasUtf8Letter(bytes: Uint8Array): boolean {
-  for (const [at, byte] of bytes.entries()) {
-    const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
-    if (byte >= 0xc2 && isUtf8(bytes.subarray(at, at + size))) return true
-  }
-  return false
 }
 
 /** Bytes of a multi-byte UTF-8 character at the end of a block that continues in the next one. */

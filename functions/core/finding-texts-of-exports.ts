@@ -18,6 +18,10 @@ export const exportTexts = {
     'De kolom “{column}” ontbreekt.',
     'Voeg de kolom toe, of geef in dossier.yaml onder “kolommen” op hoe hij in dit bestand heet.',
   ),
+  'kolom-dubbel': error(
+    'Twee kolommen zijn allebei “{column}”.',
+    'Haal er een weg, of geef in dossier.yaml onder “kolommen” op welke kolom geldt.',
+  ),
   'kolom-onbekend': error('De kolom “{column}” is niet bekend.{suggestion}', 'Verbeter de naam of haal de kolom weg.'),
   'kolommen-niet-gebruikt': {
     severity: 'info',

@@ -39,20 +39,27 @@ export function normalizeHeader(text: string): string {
     .trim()
 }
 
-/** Matches a record against the aliases of the dossier first, then the built-in ones. The first column of a role wins. */
+/**
+ * Matches a record against the aliases of the dossier, and for roles without any against the built-in ones (`Rekening` may be an amount in one
+ * system and an account in another). `twice` names roles that two columns claim.
+ */
 export function matchHeader(
   record: readonly string[],
   aliases: Readonly<Partial<Record<ColumnRole, readonly string[]>>>,
-): ColumnMap {
+): { columns: ColumnMap; twice: readonly ColumnRole[] } {
   const roleOf = new Map<string, ColumnRole>()
-  for (const role of columnRoles) for (const name of BUILT_IN[role]) roleOf.set(normalizeHeader(name), role)
+  for (const role of columnRoles)
+    if (!aliases[role]) for (const name of BUILT_IN[role]) roleOf.set(normalizeHeader(name), role)
   for (const role of columnRoles) for (const name of aliases[role] ?? []) roleOf.set(normalizeHeader(name), role)
   const columns = new Map<ColumnRole, number>()
+  const twice: ColumnRole[] = []
   for (const [index, cell] of record.entries()) {
     const role = roleOf.get(normalizeHeader(cell))
-    if (role !== undefined && !columns.has(role)) columns.set(role, index)
+    if (role === undefined) continue
+    if (columns.has(role)) twice.push(role)
+    else columns.set(role, index)
   }
-  return columns
+  return { columns, twice }
 }
 
 /** A record is the header when it names at least this many roles. */

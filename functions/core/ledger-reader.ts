@@ -121,7 +121,7 @@ export class LedgerReader {
   }
 
   #readHeader(record: readonly string[], line: number): void {
-    const columns = matchHeader(record, this.#settings.kolommen)
+    const { columns, twice } = matchHeader(record, this.#settings.kolommen)
     if (columns.size < HEADER_ROLES) {
       this.rows.preamble += 1
       return
@@ -132,7 +132,8 @@ export class LedgerReader {
     this.#columns = columns
     const missing = this.#missingRoles()
     for (const role of missing) this.findings.add(finding('kolom-ontbreekt', { file: this.file, line, column: role }))
-    this.#usable = missing.length === 0
+    for (const role of twice) this.findings.add(finding('kolom-dubbel', { file: this.file, line, column: role }))
+    this.#usable = missing.length === 0 && twice.length === 0
     const used = new Set(columns.values())
     const unused = record.filter((name, index) => !used.has(index) && name.trim() !== '').map((name) => name.trim())
     if (unused.length > 0)

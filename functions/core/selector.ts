@@ -42,18 +42,29 @@ function readCodeRanges(text: string, place: FindingPlace, findings: Finding[]):
   return parts.flatMap((part) => readCodeRange(part, place, findings) ?? [])
 }
 
+const CODE = /^[\p{L}\d](?:[\p{L}\d._/-]*[\p{L}\d])?$/u
+
 function readCodeRange(part: string, place: FindingPlace, findings: Finding[]): CodeRange | null {
-  const [, low, high] = /^([\w.]+)\s*-\s*([\w.]+)$/.exec(part) ?? []
-  if (low !== undefined && high !== undefined) {
-    if (low.length === high.length && low <= high) return { low, high, width: low.length }
+  const [, low, high] = /^([\p{L}\d._/]+)\s*-\s*([\p{L}\d._/]+)$/u.exec(part) ?? []
+  if (low !== undefined && high !== undefined && shape(low) === shape(high)) {
+    if (low <= high) return { low, high, width: low.length }
     findings.push(finding('selectie-bereik', { ...place, value: part }))
     return null
   }
-  const [, prefix] = /^([\w.]+)\*$/.exec(part) ?? []
-  if (prefix !== undefined) return { low: prefix, high: prefix, width: null }
-  if (/^[\w.]+$/.test(part)) return { low: part, high: part, width: part.length }
+  if (low !== undefined && high !== undefined && /^\d+$/.test(low + high)) {
+    findings.push(finding('selectie-bereik', { ...place, value: part }))
+    return null
+  }
+  const prefix = part.endsWith('*') ? part.slice(0, -1) : null
+  if (prefix !== null && CODE.test(prefix)) return { low: prefix, high: prefix, width: null }
+  if (CODE.test(part)) return { low: part, high: part, width: part.length }
   findings.push(finding('selectie-onleesbaar', { ...place, value: part }))
   return null
+}
+
+/** `A10` → `A99`: the ends of a range look alike; `10-AB` is one code with a hyphen. */
+function shape(code: string): string {
+  return code.replace(/\d/g, '9').replace(/\p{L}/gu, 'A')
 }
 
 /** Every combination of the ranges of the dimensions. */

@@ -11,7 +11,7 @@ const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
 /** YAML is read as text only, so that code 0.10 stays 0.10; numbers and yes/no are read here. */
 const wholeNumber = z.string().regex(/^\d+$/, 'schrijf een heel getal').transform(Number)
 const yesNo = z.enum(['ja', 'nee', 'true', 'false']).transform((word) => word === 'ja' || word === 'true')
-const codeList = z.union([z.string(), z.array(z.string())]).transform((codes) => [codes].flat())
+const codeList = z.union([z.string(), z.array(z.string()).min(1)]).transform((codes) => [codes].flat())
 
 /** Selectors on the codes of a ledger line: lists, ranges `6100-6199`, prefixes `61*`. */
 const selectorSettings = z.strictObject({

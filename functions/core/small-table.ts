@@ -45,6 +45,9 @@ export function readSmallTable<C extends string>(
           { suggestion: didYouMean(cell.trim(), columns) },
         ),
       )
+  for (const column of columns)
+    if (roles.indexOf(column) !== roles.lastIndexOf(column))
+      findings.push(finding('kolom-dubbel', { file, line: header.line, column }))
   for (const column of required)
     if (!roles.includes(column)) findings.push(finding('kolom-ontbreekt', { file, line: header.line, column }))
   const rows = records

@@ -22,23 +22,31 @@ export function isTotalRow(record: readonly string[], keys: readonly string[]): 
 /** Sums of the lines read so far, in the file's own sign, to hold total rows against. */
 export class RunningTotals {
   readonly #all = none()
-  readonly #sinceTotal = none()
+  /** Per amount: the sum before each part that a total row may close → the lines before it. */
+  readonly #starts: Readonly<Record<AmountRole, Map<number, number>>> = {
+    'begroting primitief': new Map([[0, 0]]),
+    begrotingswijzigingen: new Map([[0, 0]]),
+    'begroting na wijziging': new Map([[0, 0]]),
+    rekening: new Map([[0, 0]]),
+  }
+  #lines = 0
 
   add(raw: RawAmounts): void {
-    for (const role of amountRoles) {
-      this.#all[role] = addAmounts(this.#all[role], raw[role])
-      this.#sinceTotal[role] = addAmounts(this.#sinceTotal[role], raw[role])
-    }
+    this.#lines += 1
+    for (const role of amountRoles) this.#all[role] = addAmounts(this.#all[role], raw[role])
   }
 
-  /** Compares a total row with all lines before it and with those since the previous total row: it must equal one of the two. */
+  /**
+   * Compares a total row with the lines before it: all of them, or those since any earlier total row (a department over the subtotals of its cost
+   * centres). It must equal one of these sums.
+   */
   compare(raw: RawAmounts, place: (role: AmountRole) => FindingPlace, print: (amount: Cents) => string): Finding[] {
     const findings: Finding[] = []
     for (const role of amountRoles) {
       const claimed = raw[role]
       const all = this.#all[role] ?? (0 as Cents)
-      const part = this.#sinceTotal[role] ?? (0 as Cents)
-      if (claimed !== null && claimed !== all && claimed !== part)
+      const start = claimed === null ? undefined : this.#starts[role].get(all - claimed)
+      if (claimed !== null && (start === undefined || start === this.#lines))
         findings.push(
           finding(
             'totaalregel-wijkt-af',
@@ -46,7 +54,7 @@ export class RunningTotals {
             { claimed: print(claimed), found: print(all) },
           ),
         )
-      this.#sinceTotal[role] = null
+      if (!this.#starts[role].has(all)) this.#starts[role].set(all, this.#lines)
     }
     return findings
   }

@@ -22,12 +22,12 @@ export class FolderStore implements Store {
     const files = entries.filter((entry) => entry.isFile())
     const keys = files.map((entry) => relative(this.root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     const wanted = keys.filter((key) => key.startsWith(prefix) && !key.startsWith(`${PENDING}/`)).sort(byCode)
-    return Promise.all(
-      wanted.map(async (key) => {
-        const { size, mtimeNs, ino } = await stat(this.#path(key), { bigint: true })
-        return { key, version: `${mtimeNs}-${ino}-${size}`, bytes: Number(size) }
-      }),
-    )
+    const objects = wanted.map(async (key): Promise<StoredObject | null> => {
+      const found = await absentAs(null, stat(this.#path(key), { bigint: true }))
+      return found && { key, version: `${found.mtimeNs}-${found.ino}-${found.size}`, bytes: Number(found.size) }
+    })
+    // A file may be withdrawn while the folder is listed.
+    return (await Promise.all(objects)).filter((object) => object !== null)
   }
 
   async get(key: string): Promise<Uint8Array | null> {

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -36,10 +37,10 @@ async function serve(folder: string, port: number): Promise<string> {
   const files = sirv(folder, { dev: true })
   const server = createServer((request, response) => {
     files(request, response, () => {
-      response.statusCode = 404
-      response.setHeader('content-type', 'text/html; charset=utf-8')
-      request.url = '/404.html'
-      files(request, response, () => void response.end('Niet gevonden'))
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      createReadStream(join(folder, '404.html'))
+        .on('error', () => response.end())
+        .pipe(response)
     })
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve))

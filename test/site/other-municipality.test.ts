@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'node-html-parser'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { astroRenderer } from '../../functions/io/astro-renderer.ts'
+import { showPublic } from '../../functions/io/public-folder.ts'
+import { publicReleases } from '../../functions/promote.ts'
+import { publish } from '../../functions/publish.ts'
+import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
+
+/** A municipality that is no sample, gives no reconciliation, shows whole euros, and has hostile words in its labels and text. */
+const settings = (smallDossier[`${smallDossierId}/dossier.yaml`] ?? '').replace('eenheid: 1000', 'eenheid: 1')
+const classification = (smallDossier[`${smallDossierId}/indeling.csv`] ?? '').replace(
+  ';Directie;',
+  ';=Directie & <b>raad</b>;',
+)
+const files: Record<string, string> = {
+  ...smallDossier,
+  [`${smallDossierId}/dossier.yaml`]: settings,
+  [`${smallDossierId}/indeling.csv`]: classification,
+  [`${smallDossierId}/tekst/010-overhead.md`]:
+    '# Kosten\n\n<script>alert(1)</script> **vet**\n\n{% tabel "overhead" /%}\n',
+}
+delete files[`${smallDossierId}/aansluiting.csv`]
+
+let place: Workplace
+let folder: string
+beforeAll(async () => {
+  place = await workplace(files)
+  const host = { ...place.host, render: astroRenderer }
+  const { ok } = await publish(host, [smallDossierId])
+  expect(ok).toBe(true)
+  await showPublic(place.root, host.data, await publicReleases(host))
+  folder = join(place.root, 'public')
+})
+afterAll(() => place.remove())
+
+const pages = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'))
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+describe('another municipality', () => {
+  it('is not called Diemen anywhere, and no sample', () => {
+    for (const name of pages()) expect(read(name)).not.toMatch(/Diemen|geen uitgave van de gemeente/)
+    expect(existsSync(join(folder, smallDossierId, 'overhead.csv'))).toBe(true)
+  })
+
+  it('says on every page of the dossier that its completeness is not established', () => {
+    const own = pages().filter((name) => name.startsWith(`${smallDossierId}/`))
+    expect(own.length).toBeGreaterThanOrEqual(3)
+    for (const name of own)
+      expect(parse(read(name)).querySelector('main')?.text, name).toMatch(/volledigheid niet vastgesteld/i)
+  })
+
+  it('shows whole euros where its table says so', () => {
+    const page = parse(read(`${smallDossierId}/overhead/index.html`))
+    expect(page.querySelector('#tabel_overhead')?.text).toContain('Bedragen in hele euro’s')
+    expect(page.querySelector('#rij-overhead-directie td[data-heading="Rekening 2021"]')?.text).toBe('−1.801')
+  })
+
+  it('lets no label or text become markup, and no cell a formula', () => {
+    const page = parse(read(`${smallDossierId}/index.html`))
+    expect(page.querySelectorAll('script')).toEqual([])
+    expect(page.querySelector('#rij-overhead-directie th')?.text).toContain('=Directie & <b>raad</b>')
+    expect(page.querySelector('main strong')).not.toBeNull()
+    expect(read(`${smallDossierId}/overhead.csv`)).toContain(";'=Directie & <b>raad</b>;")
+  })
+})

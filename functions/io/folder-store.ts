@@ -80,7 +80,8 @@ export class FolderStore implements Store {
         await rename(path, target)
       },
       abort: async () => {
-        await handle.close()
+        // A commit that failed half-way has closed it already.
+        await handle.close().catch(() => {})
         await rm(path, { force: true })
       },
     }

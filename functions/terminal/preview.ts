@@ -16,6 +16,7 @@ export async function preview(
   host: Host & { readonly root: string },
   dossier: string | undefined,
   port: number,
+  asJson: boolean,
 ): Promise<Outcome> {
   const releases = new Map<string, string>(await publicReleases(host))
   const folder = dossier === undefined ? host.root : join(host.root, 'preview')
@@ -28,9 +29,9 @@ export async function preview(
   await showPublic(folder, host.data, releases)
   const address = await serve(join(folder, 'public'), port)
   const url = dossier === undefined ? address : `${address}${dossier}/`
-  process.stdout.write(`De site staat op ${url}\nStop met Ctrl+C.\n`)
+  process.stdout.write(asJson ? `${JSON.stringify({ url })}\n` : `De site staat op ${url}\nStop met Ctrl+C.\n`)
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
-  return { ok: true, json: { url }, text: '' }
+  return { ok: true, json: { url, stopped: true }, text: '' }
 }
 
 async function serve(folder: string, port: number): Promise<string> {

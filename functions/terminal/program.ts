@@ -35,7 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
       const { dossiers, opslag, json }: GlobalOptions = program.opts()
       const host = oneMachine(dossiers, opslag)
       try {
-        const outcome = await verb.run(host, parameters.slice(0, -2), command.opts())
+        const outcome = await verb.run(host, parameters.slice(0, -2), { ...command.opts(), json })
         show(outcome, json === true)
         code = outcome.ok ? DONE : PROBLEM_IN_DATA
       } finally {

@@ -141,7 +141,7 @@ export const verbs: readonly Verb[] = [
     arguments: '[dossier]',
     description: 'bekijk de openbare site op deze computer, of met een dossier erbij zijn nieuwste rapport',
     options: [['--poort <nummer>', 'het poortnummer; standaard een vrije poort']],
-    run: async (host, [id], { poort }) => preview(host, optional(id), Number(poort ?? 0)),
+    run: async (host, [id], { poort, json }) => preview(host, optional(id), Number(poort ?? 0), json === true),
   },
 ]
 

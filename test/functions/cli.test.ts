@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -91,6 +91,21 @@ describe('paragraaf', () => {
       column: 'rekening',
       value: '1.200,2x',
     })
+  })
+
+  it('serves the newest report before it is approved, on this machine only', async () => {
+    const made = await place()
+    const args = ['functions/cli.ts', '--dossiers', join(made.root, 'uploads'), '--opslag', join(made.root, 'store')]
+    const child = spawn(process.execPath, [...args, '--json', 'preview', smallDossierId], { cwd: project })
+    const said = await new Promise<string>((resolve) => child.stdout.once('data', (data) => resolve(String(data))))
+    const { url } = JSON.parse(said)
+    expect(new URL(url).hostname).toBe('127.0.0.1')
+    const page = await fetch(url)
+    expect(await page.text()).toContain('Voorvertoning')
+    expect((await fetch(new URL('/nergens/', url))).status).toBe(404)
+    child.kill('SIGTERM')
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0)
+    expect(JSON.parse(paragraaf(made, 'status', '--json').stdout).releases).toEqual([])
   })
 
   it('keeps a candidate private until it is approved', async () => {

@@ -1,46 +1,136 @@
 import { basename, dirname, join, resolve } from 'node:path'
+import { copyWithErrors } from './copy-with-errors.ts'
+import type { CheckRecord } from './core/check-record.ts'
+import type { CsvForm } from './core/csv.ts'
 import { didYouMean } from './core/did-you-mean.ts'
-import { type DossierFiles, readDossierSettings, SETTINGS_FILE } from './core/dossier.ts'
+import { readDossierSettings, SETTINGS_FILE } from './core/dossier.ts'
+import type { Encoding } from './core/encoding.ts'
+import { FileProfile, type ProfiledColumn } from './core/file-profile.ts'
 import { type Finding, finding } from './core/finding.ts'
-import type { Intake } from './core/intake.ts'
+import { type LedgerLine, type Notations, notationsAs } from './core/ledger-line.ts'
+import { type Cents, decimalText } from './core/money.ts'
 import type { Store } from './io/store.ts'
-import { probe, readDecided, readExport } from './read-export.ts'
+import { type ExportFile, probe, readBlocks, readDecided, readExport } from './read-export.ts'
 
-/** What `ingest` would make of a file, without keeping anything. */
-export interface Checked
-  extends Pick<Intake, 'sha256' | 'bytes' | 'dialect' | 'rows' | 'controlTotal' | 'findings' | 'accepted'> {
-  readonly file: string
+export interface Checked {
+  /** Null when there was nothing to look at: no file, or settings that do not fit. */
+  readonly record: CheckRecord | null
+  readonly findings: readonly Finding[]
+  /** Writes the copy of the file with its errors; null without settings, because then no line can be wrong. */
+  readonly copy: ((write: (text: string) => Promise<void>) => Promise<void>) | null
 }
 
 /**
- * The dry run of ingest on one file.
+ * Looks at one file and keeps nothing: what any CSV file holds, and with settings what ingest would make of it.
  * @param openFolder gives a folder of this machine as a store
- * @param settingsPath dossier.yaml; by default the one above the folder of the file
+ * @param settingsPath dossier.yaml; by default the one above the folder of the file, if it describes the file
  */
 export async function check(
   openFolder: (path: string) => Store,
   path: string,
   settingsPath?: string,
-): Promise<{ checked: Checked | null; findings: readonly Finding[] }> {
+): Promise<Checked> {
   const name = basename(path)
   const folder = openFolder(dirname(resolve(path)))
+  if (!(await folder.exists(name))) return nothing([finding('bestand-ontbreekt', { file: path })])
+  const found = await findSettings(openFolder, path, name, settingsPath)
+  if ('findings' in found) return nothing(found.findings)
+  const { sha256, bytes, encoding } = await probe(folder, name)
+  const profile = new FileProfile(name, found.file?.settings.kolommen)
+  const form = await readBlocks(folder, name, encoding, profile)
+  const base = { file: name, digest: sha256, bytes, columns: profile.finish().map(describeColumn) }
+  const { file } = found
+  if (!file) {
+    const record = { ...base, ...withoutSettings(profile, { ...form, encoding }) }
+    return { record, findings: record.findings, copy: null }
+  }
+  const { notations, ...read } = await readWithSettings(folder, file, encoding)
+  const record = { ...base, ...read }
+  return { record, findings: record.findings, copy: (write) => copyWithErrors(folder, file, record, notations, write) }
+}
+
+function nothing(findings: readonly Finding[]): Checked {
+  return { record: null, findings, copy: null }
+}
+
+type Read = Omit<CheckRecord, 'file' | 'digest' | 'bytes' | 'columns'>
+
+function withoutSettings(profile: FileProfile, form: CsvForm & { encoding: Encoding }): Read {
+  return {
+    dialect: { ...form, headerLine: profile.headerLine, preambleLines: profile.rows.preamble },
+    rows: profile.rows,
+    controlTotals: [],
+    findings: [...profile.findings.items],
+    findingCounts: profile.findings.counts,
+    accepted: !profile.findings.blocks,
+  }
+}
+
+async function readWithSettings(
+  folder: Store,
+  file: ExportFile,
+  encoding: Encoding,
+): Promise<Read & { notations: Notations }> {
+  const counts = new AmountCounts()
+  let last: Notations = notationsAs('comma')
+  const { controlTotal, dialect, ...outcome } = await readDecided((notations) => {
+    counts.clear()
+    last = notations
+    return readExport(folder, file, encoding, notations, { line: (line) => counts.add(line), block: async () => {} })
+  })
+  return {
+    ...outcome,
+    notations: last,
+    dialect: { ...dialect, preambleLines: outcome.rows.preamble },
+    controlTotals: [
+      { role: 'begroting primitief', sum: sumText(controlTotal.budgetOriginal), count: counts.budgetOriginal },
+      { role: 'begroting na wijziging', sum: sumText(controlTotal.budgetAmended), count: counts.budgetAmended },
+      { role: 'rekening', sum: sumText(controlTotal.actual), count: counts.actual },
+    ],
+  }
+}
+
+class AmountCounts {
+  budgetOriginal = 0
+  budgetAmended = 0
+  actual = 0
+
+  add(line: LedgerLine): void {
+    if (line.budgetOriginal !== null) this.budgetOriginal += 1
+    if (line.budgetAmended !== null) this.budgetAmended += 1
+    if (line.actual !== null) this.actual += 1
+  }
+
+  clear(): void {
+    this.budgetOriginal = 0
+    this.budgetAmended = 0
+    this.actual = 0
+  }
+}
+
+function sumText(amount: Cents | null): string | null {
+  return amount === null ? null : decimalText(amount)
+}
+
+function describeColumn({ name, index, role, notation, sum, values, blanks, examples }: ProfiledColumn) {
+  return { name, index, role, notation, sum, values, blanks, examples: [...examples] }
+}
+
+/** The settings that describe this file; without any the file is only looked at. Settings that were named must fit. */
+async function findSettings(
+  openFolder: (path: string) => Store,
+  path: string,
+  name: string,
+  settingsPath: string | undefined,
+): Promise<{ file: ExportFile | null } | { findings: readonly Finding[] }> {
   const settingsFile = resolve(settingsPath ?? join(dirname(path), '..', SETTINGS_FILE))
   const bytes = await openFolder(dirname(settingsFile)).get(basename(settingsFile))
-  const files: DossierFiles = new Map(bytes ? [[SETTINGS_FILE, bytes]] : [])
-  const { settings, findings } = readDossierSettings(files)
-  if (!settings) return { checked: null, findings }
-  if (!(await folder.exists(name))) return { checked: null, findings: [finding('bestand-ontbreekt', { file: path })] }
+  if (!bytes && settingsPath === undefined) return { file: null }
+  const { settings, findings } = readDossierSettings(new Map(bytes ? [[SETTINGS_FILE, bytes]] : []))
+  if (!settings) return { findings }
   const own = settings.exports.find(({ bestand }) => bestand === name)
-  if (!own) {
-    const suggestion = didYouMean(
-      name,
-      settings.exports.map(({ bestand }) => bestand),
-    )
-    return { checked: null, findings: [finding('export-niet-verwacht', { file: name }, { suggestion })] }
-  }
-  const file = { key: name, name, settings: own, year: settings.jaar }
-  const { sha256, bytes: size, encoding } = await probe(folder, name)
-  const nowhere = { line: () => {}, block: async () => {} }
-  const outcome = await readDecided((notations) => readExport(folder, file, encoding, notations, nowhere))
-  return { checked: { file: name, sha256, bytes: size, ...outcome }, findings: outcome.findings }
+  if (own) return { file: { key: name, name, settings: own, year: settings.jaar } }
+  if (settingsPath === undefined) return { file: null }
+  const known = settings.exports.map(({ bestand }) => bestand)
+  return { findings: [finding('export-niet-verwacht', { file: name }, { suggestion: didYouMean(name, known) })] }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { BrokenQuote, type CsvForm, CsvReader, detectForm } from './core/csv.ts'
+import { BrokenQuote, type CsvBatch, type CsvForm, CsvReader, detectForm } from './core/csv.ts'
 import { digestOf, type Sha256 } from './core/digest.ts'
 import { BlockDecoder, type Encoding, EncodingProbe } from './core/encoding.ts'
 import { foreignFormat } from './core/file-format.ts'
-import { finding } from './core/finding.ts'
+import { type Finding, finding } from './core/finding.ts'
 import type { Intake } from './core/intake.ts'
 import { type LedgerLine, type Notations, notationsAs } from './core/ledger-line.ts'
 import { LedgerReader } from './core/ledger-reader.ts'
@@ -73,12 +73,22 @@ export async function readExport(
   return { outcome, decided }
 }
 
-async function readBlocks(
+/** Who takes the records of a file: as lines of a ledger, or to see what is there. */
+export interface RecordReader {
+  /** The name of the file, for findings. */
+  readonly file: string
+  read(batch: CsvBatch): void
+  /** Ends the file with a problem that makes further reading senseless. */
+  refuse(problem: Finding): void
+}
+
+/** Feeds a file to its reader block by block, with memory for one block and one record. */
+export async function readBlocks(
   uploads: Store,
   key: string,
   encoding: Encoding,
-  reader: LedgerReader,
-  afterBlock: () => Promise<void>,
+  reader: RecordReader,
+  afterBlock: () => Promise<void> = async () => {},
 ): Promise<CsvForm> {
   const decoder = new BlockDecoder(encoding)
   let csv: CsvReader | null = null

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkRecordJsonSchema } from '../functions/core/check-record.ts'
 import { reportJsonSchema } from '../functions/core/report-schema.ts'
 
-/** `npm run schema`: writes the published schema anew after a change of the report. */
-writeFileSync(
-  join(import.meta.dirname, '../docs/rapport-1.schema.json'),
-  `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
-)
+/** `npm run schema`: writes the published schemas anew after a change of the report or of the outcome of check. */
+const docs = join(import.meta.dirname, '../docs')
+const schemas = { 'rapport-1.schema.json': reportJsonSchema(), 'controle.schema.json': checkRecordJsonSchema() }
+for (const [name, schema] of Object.entries(schemas))
+  writeFileSync(join(docs, name), `${JSON.stringify(schema, null, 2)}\n`)

@@ -14,6 +14,16 @@ export const exportTexts = {
     'Er is geen regel met kolomnamen gevonden.',
     'Zorg dat het bestand een kopregel heeft met ten minste: {expected}.',
   ),
+  'kopregel-niet-herkend': error(
+    'In de eerste 200 regels is geen regel met kolomnamen herkend.',
+    'Zorg dat het bestand een kopregel heeft met boven elke kolom een naam.',
+  ),
+  'kolom-dubbelzinnig': {
+    severity: 'warning',
+    message: 'De bedragen in kolom “{column}” kunnen op twee manieren worden gelezen.',
+    advice: 'Lever ze aan met twee cijfers achter de komma, bijvoorbeeld 1.234,00.',
+    publicly: 'Een kolom van een export kan op twee manieren worden gelezen.',
+  },
   'kolom-ontbreekt': error(
     'De kolom “{column}” ontbreekt.',
     'Voeg de kolom toe, of geef in dossier.yaml onder “kolommen” op hoe hij in dit bestand heet.',

@@ -73,10 +73,13 @@ export const FINDINGS_KEPT = 100
 
 /** Findings of one file with a true count per code, in bounded memory. */
 export class FindingList {
+  /** Sees every finding, also those that are only counted. */
+  watch: (item: Finding) => void = () => {}
   readonly #items: Finding[] = []
   readonly #counts = new Map<FindingCode, number>()
 
   add(item: Finding): void {
+    this.watch(item)
     const count = (this.#counts.get(item.code) ?? 0) + 1
     this.#counts.set(item.code, count)
     if (count <= FINDINGS_KEPT) this.#items.push(item)

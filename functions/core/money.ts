@@ -65,6 +65,12 @@ export function decimalText(amount: Cents, mark: '.' | ',' = '.'): string {
   return `${amount < 0 ? '-' : ''}${(size - (size % 100)) / 100}${mark}${fraction}`
 }
 
+/** The decimal text `-1234.50` as `−1.234,50`; for sums that may pass the bound of one amount. */
+export function dutchDecimal(decimal: string): string {
+  const [whole = '', fraction = ''] = decimal.replace('-', '').split('.')
+  return `${decimal.startsWith('-') ? MINUS : ''}${groupThousands(whole)},${fraction}`
+}
+
 function groupThousands(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, '.')
 }

@@ -8,8 +8,8 @@ import { buildPreview } from '../build.ts'
 import type { Host } from '../host.ts'
 import { showPublic } from '../io/public-folder.ts'
 import { publicReleases } from '../promote.ts'
+import type { Outcome } from './outcome.ts'
 import { printFindings } from './print.ts'
-import type { Outcome } from './verbs.ts'
 
 /** Serves the public site, or with a dossier its newest report, on this computer only, until the program is stopped. */
 export async function preview(

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import type { Aggregated } from '../aggregate.ts'
-import type { Checked } from '../check.ts'
 import { amountKinds, amountNames, subtractControlTotals, sumControlTotals } from '../core/control-total.ts'
 import type { Finding } from '../core/finding.ts'
 import { type Cents, printEuros, printInteger } from '../core/money.ts'
@@ -29,26 +28,6 @@ export function printFindings(findings: readonly Finding[]): string {
 function place({ file, line, column, code }: Finding): string {
   const parts = [file, line === null ? null : `regel ${line}`, column === null ? null : `kolom ${column}`, code]
   return parts.filter((part) => part !== null).join(', ')
-}
-
-export function printChecked({
-  file,
-  checked,
-  findings,
-}: {
-  file: string
-  checked: Checked | null
-  findings: readonly Finding[]
-}): string {
-  const title = bold(file)
-  if (!checked) return `${title}\n${printFindings(findings)}`
-  const { rows, dialect } = checked
-  const form = `${dialect.encoding}, scheidingsteken “${dialect.delimiter}”, kopregel ${dialect.headerLine ?? 'niet gevonden'}`
-  const counts = `${rows.records} records: ${rows.lines} regels, ${rows.rejected} afgekeurd, ${rows.totals} totaalregels, ${rows.blank} leeg`
-  const verdict = checked.accepted
-    ? styleText('green', 'Het bestand klopt.')
-    : styleText('red', 'Het bestand kan zo niet worden gebruikt.')
-  return `${title}\n${form}\n${counts}\n${totals([['regels', checked.controlTotal]])}${printFindings(findings)}${verdict}\n`
 }
 
 export function printAggregated(result: Aggregated, withReport: boolean): string {
@@ -84,7 +63,7 @@ function chainOf({ controlTotals, tables }: Report): [string, ControlTotal][] {
   ]
 }
 
-function totals(rows: readonly (readonly [string, ControlTotal])[]): string {
+export function totals(rows: readonly (readonly [string, ControlTotal])[]): string {
   const header = ['', 'regels', ...amountKinds.map((kind) => amountNames[kind])]
   const cells = rows.map(([name, total]) => [
     name,

@@ -2,7 +2,8 @@ import { styleText } from 'node:util'
 import { Command, CommanderError } from 'commander'
 import { oneMachine } from '../io/one-machine.ts'
 import { dutchHelp, dutchUsageError } from './dutch-commander.ts'
-import { type Outcome, verbs } from './verbs.ts'
+import type { Outcome } from './outcome.ts'
+import { verbs } from './verbs.ts'
 
 interface GlobalOptions {
   readonly dossiers: string

@@ -1,24 +1,17 @@
 import { aggregate } from '../aggregate.ts'
 import { approve, rollBackReport } from '../approve.ts'
 import { build } from '../build.ts'
-import { check } from '../check.ts'
-import { blocks, type Finding } from '../core/finding.ts'
 import { OVERVIEW } from '../core/keys.ts'
 import type { Host } from '../host.ts'
-import { FolderStore } from '../io/folder-store.ts'
 import { showPublic } from '../io/public-folder.ts'
 import { listDossiers } from '../listing.ts'
 import { findRelease, promote, publicReleases } from '../promote.ts'
 import { buildAndPromote, publish } from '../publish.ts'
 import { status } from '../status.ts'
+import { checkFiles } from './check-files.ts'
+import { type Outcome, optional, outcome } from './outcome.ts'
 import { preview } from './preview.ts'
-import { printAggregated, printChecked, printFindings, printPublished, printStatus } from './print.ts'
-
-export interface Outcome {
-  readonly ok: boolean
-  readonly json: unknown
-  readonly text: string
-}
+import { printAggregated, printFindings, printPublished, printStatus } from './print.ts'
 
 type MachineHost = Host & { readonly root: string }
 
@@ -30,12 +23,6 @@ export interface Verb {
   readonly run: (host: MachineHost, args: readonly unknown[], options: Record<string, unknown>) => Promise<Outcome>
 }
 
-const outcome = (findings: readonly Finding[], json: unknown, text: string): Outcome => ({
-  ok: !blocks(findings),
-  json,
-  text,
-})
-
 export const verbs: readonly Verb[] = [
   {
     name: 'check',
@@ -43,14 +30,10 @@ export const verbs: readonly Verb[] = [
     description: 'kijk of een export klopt; er wordt niets bewaard',
     options: [
       ['--settings <dossier.yaml>', 'de instellingen; standaard die van het dossier waar het bestand in staat'],
+      ['--errors <bestand>', 'schrijf een kopie van het bestand met bij elke regel wat er fout is'],
+      ['--html <bestand>', 'schrijf de uitkomst als bladzijde om te lezen of te printen'],
     ],
-    run: async (_host, [files], { settings }) => {
-      const results = []
-      for (const file of strings(files))
-        results.push({ file, ...(await check((path) => new FolderStore(path), file, optional(settings))) })
-      const findings = results.flatMap((result) => result.findings)
-      return outcome(findings, results, results.map(printChecked).join('\n'))
-    },
+    run: (_host, [files], options) => checkFiles(strings(files), options),
   },
   {
     name: 'ingest',
@@ -173,10 +156,6 @@ async function dossiersOf(host: Host, ids: unknown): Promise<string[]> {
 
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
-}
-
-function optional(value: unknown): string | undefined {
-  return value === undefined ? undefined : String(value)
 }
 
 function short(digest: string): string {

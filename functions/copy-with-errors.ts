@@ -1,0 +1,47 @@
+import type { CheckRecord } from './core/check-record.ts'
+import type { CsvBatch } from './core/csv.ts'
+import { ErrorCopy } from './core/error-copy.ts'
+import type { Finding } from './core/finding.ts'
+import type { Notations } from './core/ledger-line.ts'
+import { LedgerReader } from './core/ledger-reader.ts'
+import type { Store } from './io/store.ts'
+import { type ExportFile, readBlocks } from './read-export.ts'
+
+/**
+ * Writes the clerk's file once more with every finding beside its line, uncapped and in bounded memory.
+ * @param record what `check` found, with the findings that only the whole file could show
+ */
+export async function copyWithErrors(
+  folder: Store,
+  file: ExportFile,
+  record: CheckRecord,
+  notations: Notations,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
+  const reader = new LedgerReader(file, notations, () => {})
+  const copy = new ErrorCopy(record.dialect.headerLine, record.columns.length)
+  const late = record.findings.filter(({ code }) => code === 'bedrag-dubbelzinnig')
+  let current = new Map<number, Finding[]>()
+  let pending = ''
+  reader.findings.watch = (item) => {
+    if (item.line !== null) current.set(item.line, [...(current.get(item.line) ?? []), item])
+  }
+  const tee = {
+    file: file.name,
+    read: (batch: CsvBatch) => {
+      current = new Map()
+      reader.read(batch)
+      pending += copy.rows(batch, (line) => [
+        ...(current.get(line) ?? []),
+        ...late.filter((item) => item.line === line),
+      ])
+    },
+    refuse: (problem: Finding) => reader.refuse(problem),
+  }
+  const flush = async () => {
+    await write(pending)
+    pending = ''
+  }
+  await readBlocks(folder, file.key, record.dialect.encoding, tee, flush)
+  await flush()
+}

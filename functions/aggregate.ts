@@ -37,17 +37,18 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
   const arrival = expectedExports(listing, settings)
   const ingested: Ingested[] = []
   for (const file of arrival.files) ingested.push(await ingest(host, file))
-  const { input, findings: inputFindings } = readDossierInput(settings, listing.files)
-  const findings = [
+  const { input, findings: inputFindings, selects } = readDossierInput(settings, listing.files)
+  const exportFindings = [
     ...arrival.findings,
     ...duplicateFiles(ingested),
     ...ingested.flatMap(({ intake }) => intake.findings),
-    ...inputFindings,
   ]
+  const findings = [...exportFindings, ...inputFindings]
   const digest = digestOf({ snapshot: identifySnapshot(listing, ingested).digest, product: host.product.digest })
   const known = await readKnown(host, digest)
   if (known) return { ...none, ingested, ...known }
-  if (blocks(findings)) {
+  // A wrong text does not keep the lines from being checked; lines or a classification that cannot be read do.
+  if (blocks(exportFindings) || !selects) {
     await host.data.put(keys.private(digest), JSON.stringify({ findings }))
     return { ...none, ingested, findings, outcome: outcomeOf(findings) }
   }

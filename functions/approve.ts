@@ -23,8 +23,7 @@ export async function approve(host: Host, dossier: string, report: Candidate, re
   return record(host, dossier, (journal) => {
     const current = journal.at(-1)
     if (current?.digest === report.digest) return null
-    if (current?.status === 'vastgesteld' && current.figuresDigest !== figuresDigest)
-      return finding('dossier-vastgesteld', { file: dossier })
+    if (isClosedTo(journal, figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
     return { action: 'approve', digest: report.digest, figuresDigest, status, reason }
   })
 }
@@ -45,8 +44,15 @@ export async function rollBackReport(host: Host, dossier: string, reason: string
     const earlier = journal.findLast(({ digest }) => digest !== current?.digest)
     if (!current || !earlier) return finding('geen-eerder-rapport', { file: dossier })
     const { digest, figuresDigest, status } = earlier
+    if (isClosedTo(journal, figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
     return { action: 'rollback', digest, ...(figuresDigest && { figuresDigest }), ...(status && { status }), reason }
   })
+}
+
+/** Once adopted, a dossier takes no other figures, whatever its status says later. */
+function isClosedTo(journal: readonly NumberedDecision[], figuresDigest: string | undefined): boolean {
+  const adopted = journal.findLast(({ status }) => status === 'vastgesteld')
+  return adopted !== undefined && adopted.figuresDigest !== figuresDigest
 }
 
 type Intent = Omit<Decision, 'actor' | 'time'>

@@ -1,7 +1,7 @@
 import type { Candidate } from './approve.ts'
 import { digestOf, type Sha256, sha256 } from './core/digest.ts'
 import { blocks, type Finding, finding } from './core/finding.ts'
-import { keys, OVERVIEW } from './core/keys.ts'
+import { keys, MANIFEST, OVERVIEW } from './core/keys.ts'
 import { byCode } from './core/order.ts'
 import { parseReport, type Report } from './core/report.ts'
 import { type MunicipalitySettings, municipalitySettingsSchema } from './core/settings.ts'
@@ -15,6 +15,8 @@ import { readJournal } from './journal.ts'
 export interface Release {
   readonly municipality: string
   readonly digest: Sha256
+  /** Where its files are in the store. */
+  readonly prefix: string
   readonly made: boolean
 }
 
@@ -45,9 +47,14 @@ export async function build(host: Host): Promise<Built> {
   }))
   const overview = municipalities.map(describe)
   const overviewDigest = digestOf({ overview, product: host.product.digest })
-  const all = identified.map(({ municipality: { slug }, digest }) => ({ slug, digest }))
+  const all = identified.map(({ municipality: { slug }, digest }) => ({
+    slug,
+    digest,
+    prefix: keys.release(slug, digest),
+  }))
   // With a municipality that cannot be read, a new overview would drop it: the earlier one stays.
-  if (!blocks(findings)) all.push({ slug: OVERVIEW, digest: overviewDigest })
+  if (!blocks(findings))
+    all.push({ slug: OVERVIEW, digest: overviewDigest, prefix: keys.release(OVERVIEW, overviewDigest) })
   const missing = await absent(host, all)
   if (missing.length > 0) {
     const wanted = identified.filter(({ municipality: { slug } }) => missing.some((release) => release.slug === slug))
@@ -59,12 +66,11 @@ export async function build(host: Host): Promise<Built> {
     )
     await store(host, missing, await host.render(input))
   }
-  const releases = all.map(({ slug, digest }) => ({
-    municipality: slug,
-    digest,
-    made: missing.some((release) => release.slug === slug),
-  }))
-  return { releases, findings }
+  return { releases: all.map((release) => describeRelease(release, missing)), findings }
+}
+
+function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): Release {
+  return { municipality: release.slug, digest: release.digest, prefix: release.prefix, made: missing.includes(release) }
 }
 
 /** A release with one candidate in place of the current report of its dossier: never public, only for a preview. */
@@ -74,10 +80,11 @@ export async function buildPreview(host: Host, dossier: string, candidate: Candi
   const { municipality, findings } = await readMunicipality(host, slug, [...others, candidate])
   if (!municipality) return { releases: [], findings }
   const digest = identify(host, municipality, true)
-  const missing = await absent(host, [{ slug, digest }])
+  const release = { slug, digest, prefix: keys.preview(slug, digest) }
+  const missing = await absent(host, [release])
   if (missing.length > 0)
     await store(host, missing, await host.render(siteInput(host, [municipality], [describe(municipality)], true)))
-  return { releases: [{ municipality: slug, digest, made: missing.length > 0 }], findings }
+  return { releases: [describeRelease(release, missing)], findings }
 }
 
 /** The report that the journal of each dossier names last, by municipality. */
@@ -150,12 +157,11 @@ function siteInput(
 interface ReleaseKey {
   readonly slug: string
   readonly digest: Sha256
+  readonly prefix: string
 }
 
 async function absent(host: Host, releases: readonly ReleaseKey[]): Promise<ReleaseKey[]> {
-  const found = await Promise.all(
-    releases.map(({ slug, digest }) => host.data.exists(keys.releaseManifest(slug, digest))),
-  )
+  const found = await Promise.all(releases.map(({ prefix }) => host.data.exists(`${prefix}${MANIFEST}`)))
   return releases.filter((_release, index) => !found[index])
 }
 
@@ -167,17 +173,17 @@ async function store(
 ): Promise<void> {
   const slugs = releases.map(({ slug }) => slug)
   for (const [path, bytes] of files) if (path.startsWith('_a/')) await host.data.put(keys.asset(path.slice(3)), bytes)
-  for (const { slug, digest } of releases) {
+  for (const { slug, prefix } of releases) {
     const own = [...files].filter(([path]) => ownerOf(path, slugs) === slug)
     if (own.length === 0) throw new Error(`De site heeft geen bladzijden gemaakt voor ${slug}.`)
     const manifest: Record<string, Sha256> = {}
     for (const [path, bytes] of own) {
       const name = slug === OVERVIEW ? path : path.slice(slug.length + 1)
       manifest[name] = sha256(bytes)
-      await host.data.put(`${keys.release(slug, digest)}${name}`, bytes)
+      await host.data.put(`${prefix}${name}`, bytes)
     }
     const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCode(a, b)))
-    await host.data.put(keys.releaseManifest(slug, digest), JSON.stringify({ files: sorted }))
+    await host.data.put(`${prefix}${MANIFEST}`, JSON.stringify({ files: sorted }))
   }
 }
 

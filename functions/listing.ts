@@ -1,5 +1,5 @@
 import { digestOf, type Sha256, sha256 } from './core/digest.ts'
-import type { DossierFiles } from './core/dossier.ts'
+import { type DossierFiles, SETTINGS_FILE } from './core/dossier.ts'
 import type { Store, StoredObject } from './io/store.ts'
 
 /** The current content of a dossier's folder: the small files read, the exports only listed. */
@@ -17,15 +17,25 @@ const EXPORTS = 'exports/'
 /** What goes back to the clerk; never read as input. */
 const FEEDBACK = 'terugmelding/'
 
-/** Dossier ids in the upload folder: every `municipality/dossier` that has a file. */
+/**
+ * Dossier ids in the upload folder: every `municipality/dossier` that has a file.
+ * @throws Error when a folder with settings has a name that can be no id, so that no dossier is passed over in silence
+ */
 export async function listDossiers(uploads: Store): Promise<string[]> {
-  const ids = (await uploads.list('')).map(({ key }) => /^([a-z0-9-]+\/[a-z0-9-]+)\//.exec(key)?.[1])
-  return [...new Set(ids.filter((id) => id !== undefined))]
+  const ids = new Set<string>()
+  for (const { key } of await uploads.list('')) {
+    const [, id] = /^([^/]+\/[^/]+)\//.exec(key) ?? []
+    if (id === undefined) continue
+    if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) ids.add(id)
+    else if (key === `${id}/${SETTINGS_FILE}`)
+      throw new Error(`De map “${id}” kan geen dossier zijn: gebruik kleine letters, cijfers en streepjes.`)
+  }
+  return [...ids]
 }
 
 export async function listDossier(uploads: Store, dossier: string): Promise<Listing> {
   const objects = await dossierObjects(uploads, dossier)
-  const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS)
+  const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS) && !name.endsWith('/README.md')
   const files = new Map<string, Uint8Array>()
   for (const { name, object } of objects.filter((item) => !isExport(item))) {
     const bytes = await uploads.get(object.key)

@@ -1,7 +1,7 @@
 import type { Release } from './build.ts'
 import type { Sha256 } from './core/digest.ts'
 import { type Finding, finding } from './core/finding.ts'
-import { keys, OVERVIEW } from './core/keys.ts'
+import { keys, MANIFEST } from './core/keys.ts'
 import { byCode } from './core/order.ts'
 import type { Host } from './host.ts'
 import { type Decision, decide, readJournal } from './journal.ts'
@@ -40,11 +40,7 @@ export async function findRelease(
   const digests = new Set((await host.data.list(prefix)).map(({ key }) => key.slice(prefix.length).split('/')[0] ?? ''))
   const matches = [...digests].filter((digest) => digest.startsWith(start))
   const [only] = matches
-  if (
-    matches.length === 1 &&
-    only !== undefined &&
-    (await host.data.exists(keys.releaseManifest(municipality, only as Sha256)))
-  )
+  if (matches.length === 1 && only !== undefined && (await host.data.exists(`${prefix}${only}/${MANIFEST}`)))
     return { digest: only as Sha256, findings: [] }
   return { digest: null, findings: [finding('uitgave-onbekend', { file: municipality, value: start })] }
 }
@@ -60,7 +56,7 @@ export async function publicReleases(host: Host): Promise<PublicReleases> {
   return current
 }
 
-/** The path on the public site of a file of a release. */
-export function publicPath(municipality: string, file: string): string {
-  return municipality === OVERVIEW ? file : `${municipality}/${file}`
+/** Where the files of each public release are in the store, by municipality. */
+export async function publicPrefixes(host: Host): Promise<Map<string, string>> {
+  return new Map([...(await publicReleases(host))].map(([slug, digest]) => [slug, keys.release(slug, digest)]))
 }

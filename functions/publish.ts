@@ -3,7 +3,7 @@ import { type Approval, approveAutomatically } from './approve.ts'
 import { type Built, build } from './build.ts'
 import { digestOf } from './core/digest.ts'
 import { blocks } from './core/finding.ts'
-import { keys } from './core/keys.ts'
+import { keys, OVERVIEW } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { promote } from './promote.ts'
 
@@ -41,12 +41,14 @@ export async function publish(host: Host, dossiers: readonly string[]): Promise<
   return { dossiers: done, built, promoted, ok }
 }
 
-/** Builds what the journals name as current, and makes it public. */
-export async function buildAndPromote(host: Host): Promise<{ built: Built; promoted: string[] }> {
+/** Builds what the journals name as current, and makes it public: of every municipality, or of one. */
+export async function buildAndPromote(host: Host, only?: string): Promise<{ built: Built; promoted: string[] }> {
   const built = await build(host)
   const promoted: string[] = []
-  for (const release of built.releases)
-    if (await promote(host, release, 'actueel rapport')) promoted.push(release.municipality)
+  const wanted = built.releases.filter(
+    ({ municipality }) => only === undefined || [only, OVERVIEW].includes(municipality),
+  )
+  for (const release of wanted) if (await promote(host, release, 'actueel rapport')) promoted.push(release.municipality)
   return { built, promoted }
 }
 

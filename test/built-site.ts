@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 import { oneMachine } from '../functions/io/one-machine.ts'
 import { showPublic } from '../functions/io/public-folder.ts'
 import { listDossiers } from '../functions/listing.ts'
-import { publicReleases } from '../functions/promote.ts'
+import { publicPrefixes } from '../functions/promote.ts'
 import { publish } from '../functions/publish.ts'
 
 declare module 'vitest' {
@@ -22,7 +22,7 @@ export default async function publishSamples(project: TestProject): Promise<() =
   await host.engine.close()
   if (!ok)
     throw new Error(`the samples were not published: ${JSON.stringify(dossiers.flatMap(({ findings }) => findings))}`)
-  await showPublic(root, host.data, await publicReleases(host))
+  await showPublic(root, host.data, await publicPrefixes(host))
   project.provide('publicFolder', join(root, 'public'))
   return () => rm(root, { recursive: true })
 }

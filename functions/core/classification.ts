@@ -94,6 +94,15 @@ function readRow(group: readonly Row[], index: number, file: string, findings: F
     findings.push(finding('volgorde-ongeldig', { file, line, column: 'volgorde', value: cells.volgorde }))
   if (!['', '+', '-', MINUS].includes(cells.teken))
     findings.push(finding('teken-ongeldig', { file, line, column: 'teken', value: cells.teken }))
+  if (!['', 'ja', 'nee'].includes(cells['zonder regels toegestaan'].toLowerCase()))
+    findings.push(
+      finding('ja-of-nee', {
+        file,
+        line,
+        column: 'zonder regels toegestaan',
+        value: cells['zonder regels toegestaan'],
+      }),
+    )
   return {
     table: cells.tabel,
     id: cells['rij-id'],

@@ -1,7 +1,7 @@
 import { type Classification, readClassification } from './classification.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type Explanation, readExplanations } from './explanations.ts'
-import { type Finding, finding } from './finding.ts'
+import { blocks, type Finding, finding } from './finding.ts'
 import { type KeyFigure, readKeyFigures } from './key-figures.ts'
 import { byCode } from './order.ts'
 import { readReconciliation, type Statement } from './reconciliation.ts'
@@ -43,11 +43,14 @@ export function readDossierSettings(files: DossierFiles): {
   return readYamlSettings(SETTINGS_FILE, bytes, dossierSettingsSchema)
 }
 
-/** Reads all of the controller's files, and reports every problem of all of them at once. */
+/**
+ * Reads all of the controller's files, and reports every problem of all of them at once.
+ * @returns `selects`: whether the classification and totals are good enough to put the lines to, also when a text is not
+ */
 export function readDossierInput(
   settings: DossierSettings,
   files: DossierFiles,
-): { input: DossierInput; findings: readonly Finding[] } {
+): { input: DossierInput; findings: readonly Finding[]; selects: boolean } {
   const findings: Finding[] = unknownFiles(files)
   const classification = read(
     CLASSIFICATION_FILE,
@@ -58,7 +61,8 @@ export function readDossierInput(
     },
   )
   const reconciliation = read(RECONCILIATION_FILE, (bytes) => readReconciliation(RECONCILIATION_FILE, bytes), null)
-  if (!reconciliation) findings.push(finding('volledigheid-niet-vastgesteld', { file: RECONCILIATION_FILE }))
+  if (!reconciliation || reconciliation.statements.length === 0)
+    findings.push(finding('volledigheid-niet-vastgesteld', { file: RECONCILIATION_FILE }))
   const { keyFigures, ...keyFigureProblems } = read(
     KEY_FIGURES_FILE,
     (bytes) => readKeyFigures(KEY_FIGURES_FILE, bytes),
@@ -80,10 +84,12 @@ export function readDossierInput(
   )
   for (const part of [classification, reconciliation ?? { findings: [] }, keyFigureProblems, explained, text])
     findings.push(...part.findings)
+  const scopeFindings: Finding[] = []
   const scopes = settings.tabellen.map(({ id, bereik }) => ({
     table: id,
-    selectors: bereik.flatMap((selector) => selectorsFromSettings(selector, { file: SETTINGS_FILE }, findings)),
+    selectors: bereik.flatMap((selector) => selectorsFromSettings(selector, { file: SETTINGS_FILE }, scopeFindings)),
   }))
+  findings.push(...scopeFindings)
   findings.push(...differentSigns(settings))
   const input = {
     settings,
@@ -94,7 +100,10 @@ export function readDossierInput(
     explanations: explained.explanations,
     sections: text.sections,
   }
-  return { input, findings }
+  const selects = ![classification, reconciliation ?? { findings: [] }, { findings: scopeFindings }].some((part) =>
+    blocks(part.findings),
+  )
+  return { input, findings, selects }
 
   function read<T>(file: string, parse: (bytes: Uint8Array) => T, absent: T): T
   function read<T>(file: string, parse: (bytes: Uint8Array) => T, absent: null): T | null
@@ -105,13 +114,13 @@ export function readDossierInput(
 }
 
 function isText(name: string): boolean {
-  return name.startsWith('tekst/') && name.endsWith('.md')
+  return name.startsWith('tekst/') && name.endsWith('.md') && !name.endsWith('/README.md')
 }
 
 /** A README and programs beside the data are for people; anything else that is not read must be noticed. */
 function unknownFiles(files: DossierFiles): Finding[] {
   return [...files.keys()].flatMap((file): Finding[] => {
-    if (KNOWN_FILES.includes(file) || isText(file) || /^(README\.md|.*\.ts)$/.test(file)) return []
+    if (KNOWN_FILES.includes(file) || isText(file) || /(^|\/)README\.md$|\.ts$/.test(file)) return []
     if (NOT_YET_READ.includes(file)) return [finding('bestand-wordt-niet-gelezen', { file })]
     return [finding('bestand-onbekend', { file }, { suggestion: didYouMean(file, KNOWN_FILES) })]
   })

@@ -40,6 +40,8 @@ export function readExplanations(
     )
     const reading = readAmount(cells.bedrag, 'comma')
     const before = findings.length
+    for (const column of ['oorzaak', 'toelichting'] as const)
+      if (cells[column] === '') findings.push(finding('cel-leeg', { file, line, column }))
     if (!known.includes(row))
       findings.push(
         finding('rij-onbekend', { file, line, column: 'rij-id', value: row }, { suggestion: didYouMean(row, known) }),

@@ -28,6 +28,7 @@ export const tableTexts = {
   ),
   'omschrijving-ontbreekt': error('De rij heeft geen omschrijving.', 'Vul in hoe de rij in de tabel moet heten.'),
   'volgorde-ongeldig': error('“{value}” is geen volgnummer.', 'Schrijf een heel getal, zoals 10.'),
+  'ja-of-nee': error('Bij “{column}” staat “{value}”.', 'Schrijf “ja” of “nee”, of laat de cel leeg.'),
   'reden-ontbreekt': error(
     'Een regel van de tabel “buiten” heeft geen reden.',
     'Schrijf waarom deze regels buiten het rapport vallen.',
@@ -54,11 +55,8 @@ export const tableTexts = {
   'cel-leeg': error('De cel “{column}” is leeg.', 'Vul de cel in.'),
   'kengetal-dubbel': error('Het kengetal “{value}” staat ook op regel {first}.', 'Geef elk kengetal een eigen code.'),
 
-  'tekst-zonder-kop': error('De tekst begint zonder kop.', 'Begin elk bestand met een kop, zoals “## Overhead”.'),
-  'tekst-tag-onbekend': error(
-    'Deze tag bestaat niet. Bedoelde u “{suggestion}”?',
-    'Gebruik alleen tags uit docs/dossier.md.',
-  ),
+  'tekst-zonder-kop': error('De tekst begint zonder kop.', 'Begin elk bestand met een kop, zoals “# Overhead”.'),
+  'tekst-tag-onbekend': error('De tag “{value}” bestaat niet.{suggestion}', 'Gebruik alleen tags uit docs/dossier.md.'),
   'tekst-onleesbaar': error(
     'De tekst is hier niet goed geschreven ({reason}).',
     'Controleer of elke tag goed wordt gesloten.',

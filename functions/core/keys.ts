@@ -14,10 +14,14 @@ export const keys = {
   siteJournals: 'decisions/site/',
   siteDecisions: (municipality: string) => `decisions/site/${municipality}/`,
   release: (municipality: string, release: Sha256) => `releases/${municipality}/${release}/`,
-  releaseManifest: (municipality: string, release: Sha256) => `releases/${municipality}/${release}/manifest.json`,
+  /** Apart from the releases, so that no decision can make a candidate public. */
+  preview: (municipality: string, release: Sha256) => `previews/${municipality}/${release}/`,
   asset: (name: string) => `_a/${name}`,
   run: (id: string) => `runs/${id}.json`,
 } as const
+
+/** The last file of a release: it makes the release exist. */
+export const MANIFEST = 'manifest.json'
 
 /** The release of the overview of all municipalities. */
 export const OVERVIEW = '_'

@@ -44,6 +44,9 @@ function readCodeRanges(text: string, place: FindingPlace, findings: Finding[]):
 
 const CODE = /^[\p{L}\d](?:[\p{L}\d._/-]*[\p{L}\d])?$/u
 
+/** A prefix may end in a point: `4.3.*`. */
+const PREFIX = /^[\p{L}\d][\p{L}\d._/-]*$/u
+
 function readCodeRange(part: string, place: FindingPlace, findings: Finding[]): CodeRange | null {
   const [, low, high] = /^([\p{L}\d._/]+)\s*-\s*([\p{L}\d._/]+)$/u.exec(part) ?? []
   if (low !== undefined && high !== undefined && shape(low) === shape(high)) {
@@ -51,12 +54,12 @@ function readCodeRange(part: string, place: FindingPlace, findings: Finding[]): 
     findings.push(finding('selectie-bereik', { ...place, value: part }))
     return null
   }
-  if (low !== undefined && high !== undefined && /^\d+$/.test(low + high)) {
+  if (low !== undefined && high !== undefined && /^[\d.]+$/.test(low + high)) {
     findings.push(finding('selectie-bereik', { ...place, value: part }))
     return null
   }
   const prefix = part.endsWith('*') ? part.slice(0, -1) : null
-  if (prefix !== null && CODE.test(prefix)) return { low: prefix, high: prefix, width: null }
+  if (prefix !== null && PREFIX.test(prefix)) return { low: prefix, high: prefix, width: null }
   if (CODE.test(part)) return { low: part, high: part, width: part.length }
   findings.push(finding('selectie-onleesbaar', { ...place, value: part }))
   return null

@@ -41,7 +41,7 @@ export type ColumnRole = (typeof columnRoles)[number]
 
 const exportSettings = z.strictObject({
   bestand: z.string().regex(/^[^/\\]+\.csv$/i, 'noem een CSV-bestand in de map exports'),
-  /** How the public pages name this source; the file name itself stays private when this is given. */
+  /** How the public pages name this source, beside the name of its file. */
   naam: z.string().min(1),
   systeem: z.string().min(1),
   exportdatum: plainDate,
@@ -68,6 +68,15 @@ const tableSettings = z.strictObject({
   diepte: z.enum(['rij', 'kostenplaats', 'rekening']).default('rij'),
 })
 
+/** Two entries of a list may not have one name. */
+function unique<K extends string>(key: K) {
+  return (entries: readonly Readonly<Record<K, string>>[], context: z.RefinementCtx): void => {
+    for (const [index, entry] of entries.entries())
+      if (entries.findIndex((other) => other[key] === entry[key]) < index)
+        context.addIssue({ code: 'custom', path: [index, key], message: `“${entry[key]}” staat er twee keer` })
+  }
+}
+
 export const dossierSettingsSchema = z.strictObject({
   voorbeeld: yesNo.default(false),
   gemeente: z.strictObject({
@@ -81,8 +90,8 @@ export const dossierSettingsSchema = z.strictObject({
   publiceren: z.enum(['na-goedkeuring', 'automatisch']).default('na-goedkeuring'),
   contact: z.string().min(1),
   licentie: z.string().min(1),
-  exports: z.array(exportSettings).min(1),
-  tabellen: z.array(tableSettings).min(1),
+  exports: z.array(exportSettings).min(1).superRefine(unique('bestand')),
+  tabellen: z.array(tableSettings).min(1).superRefine(unique('id')),
 })
 
 export const municipalitySettingsSchema = z.strictObject({

@@ -45,13 +45,23 @@ export function readText(
   return { sections, findings }
 }
 
-/** Markdoc's own problems, in Dutch by kind. */
+/** Markdoc's own problems in Dutch by kind; and what Markdoc knows but a text may not use: other tags, variables, functions. */
 function problems(document: Node, file: string): Finding[] {
-  return Markdoc.validate(document, textConfig).map(({ error, lines }) => {
-    const place = { file, line: (lines[0] ?? 0) + 1 }
-    if (error.id === 'tag-undefined') return finding('tekst-tag-onbekend', place, { suggestion: 'tabel' })
-    return finding('tekst-onleesbaar', place, { reason: error.id })
-  })
+  const invalid = Markdoc.validate(document, textConfig)
+    .filter(({ error }) => error.id !== 'tag-undefined')
+    .map(({ error, lines }) => finding('tekst-onleesbaar', { file, line: (lines[0] ?? 0) + 1 }, { reason: error.id }))
+  const foreign: Finding[] = []
+  for (const node of document.walk()) {
+    const place = { file, line: (node.lines[0] ?? 0) + 1 }
+    const known = Object.keys(textConfig.tags ?? {})
+    if (node.type === 'tag' && node.tag && !known.includes(node.tag))
+      foreign.push(
+        finding('tekst-tag-onbekend', { ...place, value: node.tag }, { suggestion: didYouMean(node.tag, known) }),
+      )
+    if (Object.values(node.attributes).some((value) => Markdoc.Ast.isAst(value) && !Array.isArray(value)))
+      foreign.push(finding('tekst-onleesbaar', place, { reason: 'variabele' }))
+  }
+  return [...invalid, ...foreign]
 }
 
 function tablesIn(document: Node, file: string, tables: readonly string[], placed: Map<string, string>): Finding[] {

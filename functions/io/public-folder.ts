@@ -5,18 +5,18 @@ import { OVERVIEW } from '../core/keys.ts'
 import type { Store } from './store.ts'
 
 /**
- * Shows the public releases as plain files in `<root>/public`. A whole new folder is made first; `public` is a link that one rename moves,
+ * Shows releases (by municipality, where their files are) as plain files in `<root>/public`. A whole new folder is made first; `public` is a link that one rename moves,
  * so a reader sees the old site or the new one. Windows has no such links without rights: there the folder itself is swapped.
  */
-export async function showPublic(root: string, data: Store, releases: ReadonlyMap<string, string>): Promise<void> {
-  const name = `public-${digestOf([...releases]).slice(0, 16)}`
+export async function showPublic(root: string, data: Store, prefixes: ReadonlyMap<string, string>): Promise<void> {
+  const name = `public-${digestOf([...prefixes]).slice(0, 16)}`
   const link = join(root, 'public')
   const shown = await readlink(link).catch(() => null)
   if (shown === name) return
   const folder = join(root, name)
   const growing = join(root, `.pending/${name}-${process.pid}-${process.hrtime.bigint()}`)
   await rm(folder, { recursive: true, force: true })
-  for (const [path, bytes] of await publicFiles(data, releases)) {
+  for (const [path, bytes] of await publicFiles(data, prefixes)) {
     await mkdir(dirname(join(growing, path)), { recursive: true })
     await writeFile(join(growing, path), bytes)
   }
@@ -35,7 +35,7 @@ export async function showPublic(root: string, data: Store, releases: ReadonlyMa
   await Promise.all(stale.map((entry) => rm(join(root, entry), { recursive: true, force: true })))
 }
 
-async function publicFiles(data: Store, releases: ReadonlyMap<string, string>): Promise<Map<string, Uint8Array>> {
+async function publicFiles(data: Store, prefixes: ReadonlyMap<string, string>): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
   const add = async (prefix: string, target: string): Promise<void> => {
     for (const { key } of await data.list(prefix)) {
@@ -44,7 +44,6 @@ async function publicFiles(data: Store, releases: ReadonlyMap<string, string>): 
     }
   }
   await add('_a/', '_a/')
-  for (const [municipality, digest] of releases)
-    await add(`releases/${municipality}/${digest}/`, municipality === OVERVIEW ? '' : `${municipality}/`)
+  for (const [municipality, prefix] of prefixes) await add(prefix, municipality === OVERVIEW ? '' : `${municipality}/`)
   return files
 }

@@ -7,8 +7,8 @@ import { aggregate } from '../aggregate.ts'
 import { buildPreview } from '../build.ts'
 import type { Host } from '../host.ts'
 import { showPublic } from '../io/public-folder.ts'
-import { publicReleases } from '../promote.ts'
-import type { Outcome } from './outcome.ts'
+import { publicPrefixes } from '../promote.ts'
+import { type Outcome, outcome } from './outcome.ts'
 import { printFindings } from './print.ts'
 
 /** Serves the public site, or with a dossier its newest report, on this computer only, until the program is stopped. */
@@ -18,15 +18,16 @@ export async function preview(
   port: number,
   asJson: boolean,
 ): Promise<Outcome> {
-  const releases = new Map<string, string>(await publicReleases(host))
+  const prefixes = await publicPrefixes(host)
   const folder = dossier === undefined ? host.root : join(host.root, 'preview')
   if (dossier !== undefined) {
     const { report, findings } = await aggregate(host, dossier)
     if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
     const built = await buildPreview(host, dossier, report)
-    for (const { municipality, digest } of built.releases) releases.set(municipality, digest)
+    if (built.releases.length === 0) return outcome(built.findings, built, printFindings(built.findings))
+    for (const { municipality, prefix } of built.releases) prefixes.set(municipality, prefix)
   }
-  await showPublic(folder, host.data, releases)
+  await showPublic(folder, host.data, prefixes)
   const address = await serve(join(folder, 'public'), port)
   const url = dossier === undefined ? address : `${address}${dossier}/`
   process.stdout.write(asJson ? `${JSON.stringify({ url })}\n` : `De site staat op ${url}\nStop met Ctrl+C.\n`)

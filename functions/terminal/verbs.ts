@@ -5,7 +5,7 @@ import { OVERVIEW } from '../core/keys.ts'
 import type { Host } from '../host.ts'
 import { showPublic } from '../io/public-folder.ts'
 import { listDossiers } from '../listing.ts'
-import { findRelease, promote, publicReleases } from '../promote.ts'
+import { findRelease, promote, publicPrefixes } from '../promote.ts'
 import { buildAndPromote, publish } from '../publish.ts'
 import { status } from '../status.ts'
 import { checkFiles } from './check-files.ts'
@@ -53,9 +53,10 @@ export const verbs: readonly Verb[] = [
     description: 'keur het nieuwste rapport van een dossier goed',
     options: [['--reden <tekst>', 'waarom u dit goedkeurt']],
     run: async (host, [id], { reden }) => {
-      const { report, findings } = await aggregate(host, String(id))
+      const dossier = dossierId(id)
+      const { report, findings } = await aggregate(host, dossier)
       if (!report) return outcome(findings, { findings }, printFindings(findings))
-      const approval = await approve(host, String(id), report, optional(reden) ?? 'goedgekeurd')
+      const approval = await approve(host, dossier, report, optional(reden) ?? 'goedgekeurd')
       const said = approval.made ? `Rapport ${short(report.digest)} is goedgekeurd.` : 'Er is niets veranderd.'
       return outcome(approval.findings, approval, `${printFindings(approval.findings)}${said}\n`)
     },
@@ -77,11 +78,11 @@ export const verbs: readonly Verb[] = [
     arguments: '[gemeente] [uitgave]',
     description: 'maak een uitgave openbaar; zonder gegevens de nieuwste van elke gemeente',
     run: async (host, [municipality, release]) => {
-      if (release === undefined) return promoteCurrent(host)
+      if (release === undefined) return promoteCurrent(host, optional(municipality))
       const found = await findRelease(host, String(municipality), String(release))
       if (found.digest === null) return outcome(found.findings, found, printFindings(found.findings))
       await promote(host, { municipality: String(municipality), digest: found.digest }, 'met de hand gekozen')
-      await showPublic(host.root, host.data, await publicReleases(host))
+      await showPublic(host.root, host.data, await publicPrefixes(host))
       return outcome([], found, `Uitgave ${short(found.digest)} van ${municipality} is openbaar.\n`)
     },
   },
@@ -94,7 +95,7 @@ export const verbs: readonly Verb[] = [
       const started = performance.now()
       const dossiers = await dossiersOf(host, ids)
       const published = await publish(host, dossiers)
-      await showPublic(host.root, host.data, await publicReleases(host))
+      await showPublic(host.root, host.data, await publicPrefixes(host))
       const seconds = (performance.now() - started) / 1000
       return { ok: published.ok, json: { ...published, seconds }, text: printPublished(published, host.root, seconds) }
     },
@@ -105,7 +106,7 @@ export const verbs: readonly Verb[] = [
     description: 'maak het vorige goedgekeurde rapport van een dossier weer openbaar',
     options: [['--reden <tekst>', 'waarom u teruggaat']],
     run: async (host, [id], { reden }) => {
-      const rolledBack = await rollBackReport(host, String(id), optional(reden) ?? 'teruggedraaid')
+      const rolledBack = await rollBackReport(host, dossierId(id), optional(reden) ?? 'teruggedraaid')
       if (!rolledBack.made) return outcome(rolledBack.findings, rolledBack, printFindings(rolledBack.findings))
       await promoteCurrent(host)
       return outcome([], rolledBack, `Rapport ${short(rolledBack.current?.digest ?? '')} van ${id} is weer openbaar.\n`)
@@ -124,7 +125,8 @@ export const verbs: readonly Verb[] = [
     arguments: '[dossier]',
     description: 'bekijk de openbare site op deze computer, of met een dossier erbij zijn nieuwste rapport',
     options: [['--poort <nummer>', 'het poortnummer; standaard een vrije poort']],
-    run: async (host, [id], { poort, json }) => preview(host, optional(id), Number(poort ?? 0), json === true),
+    run: async (host, [id], { poort, json }) =>
+      preview(host, id === undefined ? undefined : dossierId(id), Number(poort ?? 0), json === true),
   },
 ]
 
@@ -135,9 +137,11 @@ async function aggregateAll(host: MachineHost, ids: unknown, withReport: boolean
   return { ok: results.every((result) => result.outcome === 'report'), json: results, text }
 }
 
-async function promoteCurrent(host: MachineHost): Promise<Outcome> {
-  const { built, promoted } = await buildAndPromote(host)
-  await showPublic(host.root, host.data, await publicReleases(host))
+async function promoteCurrent(host: MachineHost, municipality?: string): Promise<Outcome> {
+  const { built, promoted } = await buildAndPromote(host, municipality)
+  if (municipality !== undefined && !built.releases.some((release) => release.municipality === municipality))
+    throw new Error(`Van “${municipality}” is er geen goedgekeurd rapport.`)
+  await showPublic(host.root, host.data, await publicPrefixes(host))
   const said =
     promoted.length > 0 ? `Openbaar gemaakt: ${promoted.map(siteName).join(', ')}.` : 'Alles was al openbaar.'
   return outcome(built.findings, { built, promoted }, `${printFindings(built.findings)}${said}\n`)
@@ -145,13 +149,18 @@ async function promoteCurrent(host: MachineHost): Promise<Outcome> {
 
 /** The dossiers that were named, or all. @throws Error when a named one does not exist */
 async function dossiersOf(host: Host, ids: unknown): Promise<string[]> {
-  const named = strings(ids).map((id) => id.replace(/\/+$/, ''))
+  const named = strings(ids).map(dossierId)
   const all = await listDossiers(host.uploads)
   const unknown = named.filter((id) => !all.includes(id))
   if (unknown.length > 0)
     throw new Error(`Dit dossier is er niet: ${unknown.join(', ')}. Er zijn: ${all.join(', ') || 'geen'}.`)
   if (all.length === 0) throw new Error('Er is geen enkel dossier gevonden. Kies de map met --dossiers.')
   return named.length > 0 ? named : all
+}
+
+/** A folder completed by the shell has a slash at its end. */
+function dossierId(value: unknown): string {
+  return String(value).replace(/\/+$/, '')
 }
 
 function strings(value: unknown): string[] {

@@ -9,7 +9,7 @@ import { build } from '../../functions/build.ts'
 import { astroRenderer } from '../../functions/io/astro-renderer.ts'
 import { oneMachine } from '../../functions/io/one-machine.ts'
 import { showPublic } from '../../functions/io/public-folder.ts'
-import { promote, publicReleases } from '../../functions/promote.ts'
+import { promote, publicPrefixes } from '../../functions/promote.ts'
 
 /**
  * `npm run bench`: the cold time from upload to published of the sample, split by step, and the weight of its pages.
@@ -47,7 +47,7 @@ async function round(): Promise<{ times: Round; weights: Weights }> {
   const [built, buildTime] = await timed(() => build(host))
   const [, promoteTime] = await timed(async () => {
     for (const release of built.releases) await promote(host, release, 'bench')
-    await showPublic(host.root, host.data, await publicReleases(host))
+    await showPublic(host.root, host.data, await publicPrefixes(host))
   })
   await host.engine.close()
   const [, astroStart] = await timed(() =>

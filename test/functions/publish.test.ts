@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { aggregate } from '../../functions/aggregate.ts'
 import { rollBackReport } from '../../functions/approve.ts'
+import { buildPreview } from '../../functions/build.ts'
 import type { Host } from '../../functions/host.ts'
 import { showPublic } from '../../functions/io/public-folder.ts'
-import { promote, publicReleases } from '../../functions/promote.ts'
+import { findRelease, promote, publicPrefixes, publicReleases } from '../../functions/promote.ts'
 import { buildAndPromote, publish } from '../../functions/publish.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
 
@@ -35,7 +36,7 @@ async function publishAndRead({ host, root }: Workplace): Promise<number> {
 }
 
 async function read(host: Host, root: string): Promise<number> {
-  await showPublic(root, host.data, await publicReleases(host))
+  await showPublic(root, host.data, await publicPrefixes(host))
   const page = readFileSync(join(root, 'public', smallDossierId, 'index.html'), 'utf8')
   return JSON.parse(page).tables[0].total.figures.actual.cents
 }
@@ -120,6 +121,38 @@ describe('publish', () => {
     expect(await read(place.host, place.root)).toBe(-300_050)
   })
 
+  it('stays closed after vastgesteld, also when somebody sets the status back or rolls back', async () => {
+    const adopted = (smallDossier[settingsFile] ?? '').replace('status: concept', 'status: vastgesteld')
+    const place = await open()
+    await place.upload(exportFile, corrected)
+    await publishAndRead(place)
+    await place.upload(exportFile, original)
+    await place.upload(settingsFile, adopted)
+    await publishAndRead(place)
+    await place.upload(settingsFile, smallDossier[settingsFile] ?? '')
+    await publishAndRead(place)
+    await place.upload(exportFile, corrected)
+    const { dossiers } = await publish(place.host, [smallDossierId])
+    expect(dossiers[0]?.approval?.findings.map(({ code }) => code)).toEqual(['dossier-vastgesteld'])
+    await place.upload(exportFile, original)
+    await publish(place.host, [smallDossierId])
+    const decisions = await place.host.data.list(`decisions/${smallDossierId}/`)
+    expect(decisions.length).toBe(3)
+    expect(await read(place.host, place.root)).toBe(-300_050)
+  })
+
+  it('checks the lines also when only a text is wrong', async () => {
+    const place = await open({
+      ...withoutTotals,
+      [exportFile]: original.replace('2021;6210;Werf', '2021;9999;Werf'),
+      [`${smallDossierId}/tekst/010-overhead.md`]: '# Overhead\n\n{% $naam %}\n\n{% tabel "overhead" /%}\n',
+    })
+    const { outcome, findings } = await aggregate(place.host, smallDossierId)
+    expect(outcome).toBe('rejected')
+    const codes = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+    expect(codes).toEqual(['tekst-onleesbaar', 'regel-zonder-indeling'])
+  })
+
   it('ends as overtaken when the folder keeps changing while it is read', async () => {
     const place = await open()
     let size = 0
@@ -162,6 +195,20 @@ describe('rollback', () => {
     const { made, findings } = await rollBackReport(place.host, smallDossierId, 'te vroeg')
     expect(made).toBe(false)
     expect(findings.map(({ code }) => code)).toEqual(['geen-eerder-rapport'])
+  })
+})
+
+describe('a preview', () => {
+  it('can be looked at, and no decision can make it public', async () => {
+    const careful = (smallDossier[settingsFile] ?? '').replace('automatisch', 'na-goedkeuring')
+    const place = await open({ ...withoutTotals, [settingsFile]: careful })
+    const { report } = await aggregate(place.host, smallDossierId)
+    if (!report) return expect.fail('no report')
+    const { releases } = await buildPreview(place.host, smallDossierId, report)
+    expect(releases).toMatchObject([{ municipality: 'voorbeeldstad', prefix: expect.stringMatching(/^previews\//) }])
+    const found = await findRelease(place.host, 'voorbeeldstad', releases[0]?.digest ?? '')
+    expect(found.digest).toBeNull()
+    expect(found.findings.map(({ code }) => code)).toEqual(['uitgave-onbekend'])
   })
 })
 

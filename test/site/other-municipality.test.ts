@@ -4,7 +4,7 @@ import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { astroRenderer } from '../../functions/io/astro-renderer.ts'
 import { showPublic } from '../../functions/io/public-folder.ts'
-import { publicReleases } from '../../functions/promote.ts'
+import { publicPrefixes } from '../../functions/promote.ts'
 import { publish } from '../../functions/publish.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const host = { ...place.host, render: astroRenderer }
   const { ok } = await publish(host, [smallDossierId])
   expect(ok).toBe(true)
-  await showPublic(place.root, host.data, await publicReleases(host))
+  await showPublic(place.root, host.data, await publicPrefixes(host))
   folder = join(place.root, 'public')
 })
 afterAll(() => place.remove())

@@ -33,6 +33,9 @@ describe('codes in a selection', () => {
     ['61*', [{ low: '61', high: '61', width: null }]],
     ['0.10', [{ low: '0.10', high: '0.10', width: 4 }]],
     ['0.1-0.5', [{ low: '0.1', high: '0.5', width: 3 }]],
+    ['4.3.*', [{ low: '4.3.', high: '4.3.', width: null }]],
+    ['10-AB', [{ low: '10-AB', high: '10-AB', width: 5 }]],
+    ['K10-K19', [{ low: 'K10', high: 'K19', width: 3 }]],
     ['K_01', [{ low: 'K_01', high: 'K_01', width: 4 }]],
     ['', [any]],
     [
@@ -57,6 +60,7 @@ describe('codes in a selection', () => {
   it.each<[string, string]>([
     ['6199-6100', 'selectie-bereik'],
     ['100-1000', 'selectie-bereik'],
+    ['0.1-0.10', 'selectie-bereik'],
     ['6100-', 'selectie-onleesbaar'],
     ['*', 'selectie-onleesbaar'],
     ['6*0', 'selectie-onleesbaar'],

@@ -109,7 +109,7 @@ describe('a table in the text', () => {
 
   it('needs its tag right', () => {
     expect(problems(`# A\n${overhead}\n\n{% tabl "overhead" /%}\n`)).toEqual([
-      ['tekst-tag-onbekend', 'tekst/10.md', 4, null],
+      ['tekst-tag-onbekend', 'tekst/10.md', 4, 'tabl'],
     ])
     expect(problems(`# A\n${overhead}\n\n{% tabel "overhead" %}\n`)).toContainEqual([
       'tekst-onleesbaar',

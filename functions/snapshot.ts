@@ -24,7 +24,12 @@ export function identifySnapshot(listing: Listing, ingested: readonly Ingested[]
 }
 
 /** Freezes the inputs: the small files as they are, and the tables that SQL needs as Parquet. The record is written last. */
-export async function freeze(host: Host, snapshot: Snapshot, listing: Listing, input: DossierInput): Promise<void> {
+export async function freeze(
+  host: Pick<Host, 'data'>,
+  snapshot: Snapshot,
+  listing: Pick<Listing, 'dossier' | 'files'>,
+  input: DossierInput,
+): Promise<void> {
   const { digest, intakes } = snapshot
   if (await host.data.exists(keys.snapshot(digest))) return
   for (const [name, bytes] of listing.files) await host.data.put(keys.snapshotInput(digest, name), bytes)

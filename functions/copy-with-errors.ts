@@ -1,7 +1,7 @@
 import type { CheckRecord } from './core/check-record.ts'
 import type { CsvBatch } from './core/csv.ts'
 import { ErrorCopy } from './core/error-copy.ts'
-import type { Finding } from './core/finding.ts'
+import { type Finding, finding } from './core/finding.ts'
 import type { Notations } from './core/ledger-line.ts'
 import { LedgerReader } from './core/ledger-reader.ts'
 import type { Store } from './io/store.ts'
@@ -18,7 +18,7 @@ export async function copyWithErrors(
   notations: Notations,
   write: (text: string) => Promise<void>,
 ): Promise<void> {
-  const reader = new LedgerReader(file, notations, () => {})
+  const reader = new LedgerReader(file, notations, () => {}, finding)
   const copy = new ErrorCopy(record.dialect.headerLine, record.columns.length)
   const late = record.findings.filter(({ code }) => code === 'bedrag-dubbelzinnig')
   let current = new Map<number, Finding[]>()

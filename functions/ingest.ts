@@ -9,6 +9,8 @@ import type { Host } from './host.ts'
 import { readJson } from './io/store.ts'
 import { type ExportFile, probe, readDecided, readExport } from './read-export.ts'
 
+type IngestHost = Pick<Host, 'uploads' | 'data' | 'product'>
+
 /** The intake of a file; `made` is false when the same bytes had been ingested before. */
 export interface Ingested extends ExportFile {
   readonly intake: Intake
@@ -19,7 +21,7 @@ export interface Ingested extends ExportFile {
  * Reads one export into lines as Parquet and an intake record. The key covers the bytes, the settings that ingest reads and the product:
  * the same key is the same result, so nothing is done twice.
  */
-export async function ingest(host: Host, file: ExportFile): Promise<Ingested> {
+export async function ingest(host: IngestHost, file: ExportFile): Promise<Ingested> {
   const { sha256, bytes, encoding } = await probe(host.uploads, file.key)
   const { teken, kolommen, 'lasten-of-baten': side } = file.settings
   const id = digestOf({ sha256, year: file.year, teken, kolommen, side, product: host.product.digest })
@@ -37,12 +39,16 @@ export async function ingest(host: Host, file: ExportFile): Promise<Ingested> {
   }
 }
 
-async function readOnce(host: Host, file: ExportFile, encoding: Encoding, id: Sha256, notations: Notations) {
+async function readOnce(host: IngestHost, file: ExportFile, encoding: Encoding, id: Sha256, notations: Notations) {
   const target = await host.data.begin(keys.lines(id))
   try {
     const writer = new ParquetWriter(linesLayout, (block) => target.write(block))
+    const row: (string | number | null)[] = []
     const read = await readExport(host.uploads, file, encoding, notations, {
-      line: (line) => writer.add(linesLayout.map(({ name }) => cellOf[name](line))),
+      line: (line) => {
+        for (let column = 0; column < cells.length; column += 1) row[column] = cells[column]?.(line) ?? null
+        writer.add(row)
+      },
       block: () => writer.flushFull(),
     })
     if (read.outcome.accepted) {
@@ -71,3 +77,6 @@ const cellOf: Readonly<Record<LineColumn, (line: LedgerLine) => string | number 
   budget_amended: ({ budgetAmended }) => budgetAmended,
   actual: ({ actual }) => actual,
 }
+
+/** In the order of the layout. */
+const cells = linesLayout.map(({ name }) => cellOf[name])

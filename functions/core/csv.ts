@@ -74,10 +74,11 @@ export class CsvReader {
     const broken = parsed.errors.find((error) => error.type === 'Quotes' && (last || (error.row ?? 0) < records.length))
     this.#rest = last ? '' : block.slice(parsed.meta.cursor)
     const lines: number[] = []
-    const quoted = block.includes('"')
+    // Nearly always there are as many line ends as records: then no cell has any.
+    const breaks = block.includes('"') && this.#breaksIn(block, parsed.meta.cursor) > records.length - (last ? 1 : 0)
     for (const record of records) {
       lines.push(this.#line)
-      this.#line += 1 + (quoted ? this.#breaksInside(record) : 0)
+      this.#line += 1 + (breaks ? this.#breaksInside(record) : 0)
       stripCarriageReturn(record)
     }
     if (broken) throw new BrokenQuote(lines[broken.row ?? 0] ?? this.#line)
@@ -91,8 +92,14 @@ export class CsvReader {
 
   #breaksInside(record: string[]): number {
     let breaks = 0
-    for (const cell of record)
-      for (let at = cell.indexOf(this.#newline); at >= 0; at = cell.indexOf(this.#newline, at + 1)) breaks += 1
+    for (const cell of record) breaks += this.#breaksIn(cell, cell.length)
+    return breaks
+  }
+
+  #breaksIn(text: string, end: number): number {
+    let breaks = 0
+    for (let at = text.indexOf(this.#newline); at >= 0 && at < end; at = text.indexOf(this.#newline, at + 1))
+      breaks += 1
     return breaks
   }
 }
@@ -102,10 +109,12 @@ function lineBreak(form: CsvForm): '\n' | '\r' {
   return form.newline === '\r' ? '\r' : '\n'
 }
 
+const CARRIAGE_RETURN = 0x0d
+
 function stripCarriageReturn(record: string[]): void {
   const last = record.length - 1
   const cell = record[last]
-  if (cell?.endsWith('\r')) record[last] = cell.slice(0, -1)
+  if (cell?.charCodeAt(cell.length - 1) === CARRIAGE_RETURN) record[last] = cell.slice(0, -1)
 }
 
 function isEmpty(record: readonly string[] | undefined): boolean {

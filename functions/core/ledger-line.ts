@@ -1,5 +1,12 @@
-import { type AmountReading, isAmbiguous, type Notation, possibleNotations, readAmount } from './amount-notation.ts'
-import { type Finding, type FindingPlace, finding } from './finding.ts'
+import {
+  type AmountProblem,
+  type AmountReading,
+  isAmbiguous,
+  type Notation,
+  possibleNotations,
+  readAmount,
+} from './amount-notation.ts'
+import type { Finding, FindingPlace, finding } from './finding.ts'
 import type { ColumnMap } from './layout.ts'
 import { addAmounts, type Cents } from './money.ts'
 import type { Side } from './report.ts'
@@ -53,6 +60,7 @@ export interface LineRules {
   readonly settings: Pick<ExportSettings, 'teken' | 'lasten-of-baten'>
   readonly columns: ColumnMap
   readonly notations: Notations
+  readonly finding: typeof finding
 }
 
 const LOCAL_CODE = /^[\p{L}\d][\p{L}\d._/-]*$/u
@@ -67,6 +75,10 @@ const CODES = {
 const EXCEL_DATE = /^\d{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|mar|may|oct)$/i
 
 const codeRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
+
+export function isCode(role: keyof typeof CODES, text: string): boolean {
+  return CODES[role].test(text) && !EXCEL_DATE.test(text)
+}
 
 export function cell(record: readonly string[], columns: ColumnMap, role: ColumnRole): string {
   const index = columns.get(role)
@@ -86,7 +98,7 @@ export function readAmounts(
     const reading = readAmount(text, rules.notations[role])
     seen(role, text, reading)
     if (!('problem' in reading)) return reading.cents as Cents | null
-    findings.push(amountFinding(reading.problem, text, { file: rules.file, line, column: role, value: text }))
+    findings.push(amountFinding(rules, reading.problem, text, { file: rules.file, line, column: role, value: text }))
     return null
   }
   return {
@@ -97,7 +109,7 @@ export function readAmounts(
   }
 }
 
-function amountFinding(problem: 'unreadable' | 'decimals' | 'range', text: string, place: FindingPlace): Finding {
+function amountFinding({ finding }: LineRules, problem: AmountProblem, text: string, place: FindingPlace): Finding {
   if (problem === 'decimals') return finding(isAmbiguous(text) ? 'bedrag-dubbelzinnig' : 'bedrag-decimalen', place)
   if (problem === 'range') return finding('bedrag-te-groot', place)
   return finding(possibleNotations(text).length > 0 ? 'bedrag-andere-notatie' : 'bedrag-onleesbaar', place)
@@ -113,19 +125,17 @@ export function readLine(
 ): LedgerLine | null {
   const place = (column: ColumnRole): FindingPlace => ({ file: rules.file, line, column, value: text(column) })
   const text = (role: ColumnRole): string => cell(record, rules.columns, role)
+  const { finding } = rules
   if (text('boekjaar') !== String(rules.year))
     findings.push(finding('jaar-klopt-niet', place('boekjaar'), { year: rules.year }))
   for (const role of codeRoles) {
-    if (text(role) === '') findings.push(finding('code-ontbreekt', place(role)))
-    else if (!CODES[role].test(text(role)) || EXCEL_DATE.test(text(role)))
-      findings.push(finding('code-onleesbaar', place(role)))
+    const code = text(role)
+    if (code === '') findings.push(finding('code-ontbreekt', place(role)))
+    else if (!isCode(role, code)) findings.push(finding('code-onleesbaar', place(role)))
   }
   const side = readSide(text('lasten/baten'), rules.settings['lasten-of-baten'])
   if (side === null) findings.push(finding('lasten-baten-onbekend', place('lasten/baten')))
   if (findings.length > 0 || side === null) return null
-  const saldo = (role: AmountRole): Cents | null => toBalance(raw[role], side, rules.settings.teken)
-  const original = saldo('begroting primitief')
-  const amendments = saldo('begrotingswijzigingen')
   return {
     line,
     year: rules.year,
@@ -136,16 +146,21 @@ export function readLine(
     taakveld: text('taakveld'),
     category: text('categorie'),
     side,
-    budgetOriginal: original,
-    budgetAmendments: amendments,
-    budgetAmended: rules.columns.has('begroting na wijziging')
-      ? saldo('begroting na wijziging')
-      : addAmounts(original, amendments),
-    actual: saldo('rekening'),
+    ...saldoAmounts(raw, side, rules),
   }
 }
 
-function readSide(word: string, setting: 'kolom' | 'lasten' | 'baten'): Side | null {
+/** The amounts of a line in the saldo view; the amended budget is computed where the file has only its amendments. */
+export function saldoAmounts(raw: RawAmounts, side: Side, { settings: { teken }, columns }: LineRules) {
+  const budgetOriginal = toBalance(raw['begroting primitief'], side, teken)
+  const budgetAmendments = toBalance(raw.begrotingswijzigingen, side, teken)
+  const budgetAmended = columns.has('begroting na wijziging')
+    ? toBalance(raw['begroting na wijziging'], side, teken)
+    : addAmounts(budgetOriginal, budgetAmendments)
+  return { budgetOriginal, budgetAmendments, budgetAmended, actual: toBalance(raw.rekening, side, teken) }
+}
+
+export function readSide(word: string, setting: 'kolom' | 'lasten' | 'baten'): Side | null {
   return sideFromWord(setting === 'kolom' ? word : setting)
 }
 

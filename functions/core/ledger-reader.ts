@@ -1,20 +1,22 @@
-import type { AmountReading, Notation } from './amount-notation.ts'
+import { countedFindings } from './counted-findings.ts'
 import type { CsvBatch } from './csv.ts'
 import { UNREADABLE } from './encoding.ts'
 import { type Finding, FindingList, finding } from './finding.ts'
-import { type ColumnMap, HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
+import { HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
 import {
-  type AmountRole,
-  amountRoles,
   cell,
   type LedgerLine,
   type LineRules,
   type Notations,
+  type RawAmounts,
   readAmounts,
   readLine,
 } from './ledger-line.ts'
-import { addAmounts, printEuros } from './money.ts'
+import { printEuros } from './money.ts'
+import { NotationVotes } from './notation-votes.ts'
+import { PlainLines } from './plain-line.ts'
 import type { ControlTotal } from './report.ts'
+import { RunningSum } from './running-sum.ts'
 import type { ColumnRole, ExportSettings } from './settings.ts'
 import { isTotalRow, RunningTotals } from './total-row.ts'
 
@@ -57,36 +59,57 @@ export class LedgerReader {
     footers: 0,
   }
   headerLine: number | null = null
-  controlTotal: ControlTotal = { lines: 0, budgetOriginal: null, budgetAmended: null, actual: null }
+  readonly #sums = { budgetOriginal: new RunningSum(), budgetAmended: new RunningSum(), actual: new RunningSum() }
 
   readonly file: string
   readonly #settings: ExportSettings
-  readonly #year: number
   readonly #accept: (line: LedgerLine) => void
   readonly #totals = new RunningTotals()
-  readonly #votes: Record<Notation, Record<AmountRole, number>> = { comma: noVotes(), point: noVotes() }
-  readonly #ambiguous = new Map<AmountRole, { line: number; value: string }>()
-  readonly #notations: Notations
+  readonly #votes: NotationVotes
   #header: readonly string[] = []
-  #columns: ColumnMap = new Map()
-  #usable = false
+  #rules: LineRules
+  /** Null until there is a header with every column that is needed. */
+  #plain: PlainLines | null = null
   #refused = false
 
-  /** @param accept gets every line that is right, in order */
+  /**
+   * @param accept gets every line that is right, in order
+   * @param write makes a finding; by default no more sentences of a code than are kept
+   */
   constructor(
     file: { readonly name: string; readonly settings: ExportSettings; readonly year: number },
     notations: Notations,
     accept: (line: LedgerLine) => void,
+    write: typeof finding = countedFindings(),
   ) {
     this.file = file.name
     this.#settings = file.settings
-    this.#year = file.year
-    this.#notations = notations
+    this.#rules = {
+      file: file.name,
+      year: file.year,
+      settings: file.settings,
+      columns: new Map(),
+      notations,
+      finding: write,
+    }
+    this.#votes = new NotationVotes(notations)
     this.#accept = accept
   }
 
+  /** Of the lines accepted so far, in the saldo view. */
+  get controlTotal(): ControlTotal {
+    const { budgetOriginal, budgetAmended, actual } = this.#sums
+    return {
+      lines: this.rows.lines,
+      budgetOriginal: budgetOriginal.amount,
+      budgetAmended: budgetAmended.amount,
+      actual: actual.amount,
+    }
+  }
+
   read(batch: CsvBatch): void {
-    for (const [index, record] of batch.records.entries()) this.#readRecord(record, batch.lines[index] ?? 0)
+    for (let index = 0; index < batch.records.length; index += 1)
+      this.#readRecord(batch.records[index] ?? [], batch.lines[index] ?? 0)
   }
 
   /** Ends the file with a problem that makes further reading senseless. */
@@ -97,26 +120,25 @@ export class LedgerReader {
 
   /** Call once after the last batch. Returns the notations that the values as a whole point to. */
   finish(): Notations {
-    if (this.#refused) return this.#notations
+    if (this.#refused) return this.#rules.notations
     if (this.headerLine === null)
       this.findings.add(finding('kopregel-ontbreekt', { file: this.file }, { expected: REQUIRED.join(', ') }))
     else if (this.rows.lines + this.rows.rejected === 0) this.findings.add(finding('geen-regels', { file: this.file }))
-    for (const [role, { line, value }] of this.#ambiguous)
-      if (this.#votes.comma[role] === 0 && this.#votes.point[role] === 0)
-        this.findings.add(finding('bedrag-dubbelzinnig', { file: this.file, line, column: role, value }))
-    const decided = { ...this.#notations }
-    for (const role of amountRoles)
-      if (this.#votes.comma[role] !== this.#votes.point[role])
-        decided[role] = this.#votes.comma[role] > this.#votes.point[role] ? 'comma' : 'point'
-    return decided
+    for (const { role, line, value } of this.#votes.undecided)
+      this.findings.add(finding('bedrag-dubbelzinnig', { file: this.file, line, column: role, value }))
+    return this.#votes.decided
   }
 
   #readRecord(record: readonly string[], line: number): void {
     this.rows.records += 1
-    if (record.every((text) => text.trim() === '')) this.rows.blank += 1
+    const plain = this.#plain?.read(record, line)
+    if (plain) {
+      this.#votes.addPlain(plain.raw)
+      this.#take(plain.line, plain.raw)
+    } else if (record.every((text) => text.trim() === '')) this.rows.blank += 1
     else if (this.headerLine === null) this.#readHeader(record, line)
     else if (this.#isHeader(record)) this.rows.repeatedHeaders += 1
-    else if (!this.#usable) this.rows.rejected += 1
+    else if (!this.#plain) this.rows.rejected += 1
     else this.#readBody(record, line)
   }
 
@@ -129,11 +151,11 @@ export class LedgerReader {
     this.rows.header += 1
     this.headerLine = line
     this.#header = record.map(normalizeHeader)
-    this.#columns = columns
+    this.#rules = { ...this.#rules, columns }
     const missing = this.#missingRoles()
     for (const role of missing) this.findings.add(finding('kolom-ontbreekt', { file: this.file, line, column: role }))
     for (const role of twice) this.findings.add(finding('kolom-dubbel', { file: this.file, line, column: role }))
-    this.#usable = missing.length === 0 && twice.length === 0
+    if (missing.length === 0 && twice.length === 0) this.#plain = new PlainLines(record.length, this.#rules)
     const used = new Set(columns.values())
     const unused = record.filter((name, index) => !used.has(index) && name.trim() !== '').map((name) => name.trim())
     if (unused.length > 0)
@@ -141,10 +163,10 @@ export class LedgerReader {
   }
 
   #missingRoles(): ColumnRole[] {
-    const missing = REQUIRED.filter((role) => !this.#columns.has(role))
-    if (!this.#columns.has('begroting na wijziging') && !this.#columns.has('begrotingswijzigingen'))
+    const missing = REQUIRED.filter((role) => !this.#rules.columns.has(role))
+    if (!this.#rules.columns.has('begroting na wijziging') && !this.#rules.columns.has('begrotingswijzigingen'))
       missing.push('begroting na wijziging')
-    if (this.#settings['lasten-of-baten'] === 'kolom' && !this.#columns.has('lasten/baten'))
+    if (this.#settings['lasten-of-baten'] === 'kolom' && !this.#rules.columns.has('lasten/baten'))
       missing.push('lasten/baten')
     return missing
   }
@@ -157,23 +179,24 @@ export class LedgerReader {
   }
 
   #readBody(record: readonly string[], line: number): void {
-    const extra = record.slice(this.#header.length).some((text) => text.trim() !== '')
-    const filled = record.filter((text) => text.trim() !== '').length
-    if (filled === 1 && record.length < this.#header.length && !this.#isNumber(record)) {
+    const width = this.#header.length
+    const short = record.length < width
+    if (short && record.filter(isFilled).length === 1 && !this.#isNumber(record)) {
       this.rows.footers += 1
       return
     }
+    const { finding } = this.#rules
     const found: Finding[] = this.#unreadable(record, line)
-    if (extra || record.length < this.#header.length) {
-      const code = extra ? 'regel-te-lang' : 'regel-te-kort'
-      found.push(finding(code, { file: this.file, line }, { expected: this.#header.length, found: record.length }))
+    if (short || (record.length > width && record.slice(width).some(isFilled))) {
+      const code = short ? 'regel-te-kort' : 'regel-te-lang'
+      found.push(finding(code, { file: this.file, line }, { expected: width, found: record.length }))
       this.#reject(found)
       return
     }
-    const keys = keyRoles.map((role) => cell(record, this.#columns, role))
+    const keys = keyRoles.map((role) => cell(record, this.#rules.columns, role))
     const total = isTotalRow(record, keys)
-    const raw = readAmounts(record, line, this.#rules(), found, (role, text, reading) =>
-      this.#vote(role, text, reading, line),
+    const raw = readAmounts(record, line, this.#rules, found, (role, text, reading) =>
+      this.#votes.add(role, text, reading, line),
     )
     if (total) {
       this.rows.totals += 1
@@ -181,27 +204,34 @@ export class LedgerReader {
       this.findings.addAll(found)
       return
     }
-    const ledgerLine = readLine(record, line, raw, this.#rules(), found)
-    this.#totals.add(raw)
-    if (ledgerLine === null) {
-      this.#reject(found)
+    const ledgerLine = readLine(record, line, raw, this.#rules, found)
+    if (ledgerLine !== null) {
+      this.#take(ledgerLine, raw)
       return
     }
+    this.#totals.add(raw)
+    this.#reject(found)
+  }
+
+  #take(line: LedgerLine, raw: RawAmounts): void {
+    this.#totals.add(raw)
     this.rows.lines += 1
-    this.controlTotal = addLine(this.controlTotal, ledgerLine)
-    this.#accept(ledgerLine)
+    this.#sums.budgetOriginal.add(line.budgetOriginal)
+    this.#sums.budgetAmended.add(line.budgetAmended)
+    this.#sums.actual.add(line.actual)
+    this.#accept(line)
   }
 
   #unreadable(record: readonly string[], line: number): Finding[] {
-    const cells = [...record.entries()].filter(([, text]) => text.includes(UNREADABLE))
-    return cells.map(([index, value]) =>
-      finding('teken-onleesbaar', {
-        file: this.file,
-        line,
-        column: this.#header[index] ?? `kolom ${index + 1}`,
-        value,
-      }),
-    )
+    const { finding } = this.#rules
+    const found: Finding[] = []
+    for (let index = 0; index < record.length; index += 1) {
+      const value = record[index] ?? ''
+      if (value.indexOf(UNREADABLE) < 0) continue
+      const column = this.#header[index] ?? `kolom ${index + 1}`
+      found.push(finding('teken-onleesbaar', { file: this.file, line, column, value }))
+    }
+    return found
   }
 
   #isNumber(record: readonly string[]): boolean {
@@ -212,36 +242,8 @@ export class LedgerReader {
     this.rows.rejected += 1
     this.findings.addAll(found)
   }
-
-  #rules(): LineRules {
-    return {
-      file: this.file,
-      year: this.#year,
-      settings: this.#settings,
-      columns: this.#columns,
-      notations: this.#notations,
-    }
-  }
-
-  #vote(role: AmountRole, text: string, reading: AmountReading, line: number): void {
-    if ('problem' in reading) {
-      const other = this.#notations[role] === 'comma' ? 'point' : 'comma'
-      if (reading.problem === 'unreadable' && /\d[.,]\d/.test(text)) this.#votes[other][role] += 1
-    } else if (reading.ambiguous) {
-      if (!this.#ambiguous.has(role)) this.#ambiguous.set(role, { line, value: text })
-    } else if (/[.,]/.test(text)) this.#votes[this.#notations[role]][role] += 1
-  }
 }
 
-function noVotes(): Record<AmountRole, number> {
-  return { 'begroting primitief': 0, begrotingswijzigingen: 0, 'begroting na wijziging': 0, rekening: 0 }
-}
-
-function addLine(total: ControlTotal, line: LedgerLine): ControlTotal {
-  return {
-    lines: total.lines + 1,
-    budgetOriginal: addAmounts(total.budgetOriginal, line.budgetOriginal),
-    budgetAmended: addAmounts(total.budgetAmended, line.budgetAmended),
-    actual: addAmounts(total.actual, line.actual),
-  }
+function isFilled(text: string): boolean {
+  return text.trim() !== ''
 }

@@ -1,4 +1,4 @@
-import { zstdCompressSync } from 'node:zlib'
+import { zstdCompress } from 'node:zlib'
 import { type ColumnBuilder, columnBuilder, type EncodedColumn } from './parquet-column.ts'
 import type { ColumnLayout } from './table-layout.ts'
 import { encodeThrift, type ThriftStruct, type ThriftValue } from './thrift.ts'
@@ -27,6 +27,8 @@ export class ParquetWriter {
   #offset = 0
   #pending = 0
   #rows = 0
+  /** The row group that is being compressed and written while the next one is filled. */
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(layout: readonly ColumnLayout[], write: (block: Uint8Array) => Promise<void>) {
     this.#layout = layout
@@ -36,32 +38,44 @@ export class ParquetWriter {
 
   /** Values in the order of the layout. */
   add(row: ParquetRow): void {
-    for (const [index, builder] of this.#builders.entries()) builder.add(row[index] ?? null)
+    for (let index = 0; index < this.#builders.length; index += 1) this.#builders[index]?.add(row[index] ?? null)
     this.#pending += 1
   }
 
-  /** Call between batches of rows; writes a row group when one is full. */
+  /** Call between batches of rows; begins to write a row group when one is full. What goes wrong with it is thrown by the next call. */
   async flushFull(): Promise<void> {
     if (this.#pending >= ROW_GROUP) await this.#flush()
   }
 
   async finish(): Promise<void> {
     if (this.#pending > 0 || this.#rows === 0) await this.#flush()
+    await this.#writing
     const footer = encodeThrift(this.#footer())
     const length = Buffer.alloc(4)
     length.writeUInt32LE(footer.length)
     await this.#put(Buffer.concat([footer, length, MAGIC]))
   }
 
+  /** Waits for the previous row group, so that no more than two are in memory. */
   async #flush(): Promise<void> {
-    if (this.#offset === 0) await this.#put(MAGIC)
+    await this.#writing
+    const columns = this.#builders.map((builder) => builder.take())
     const rows = this.#pending
+    this.#rows += rows
+    this.#pending = 0
+    this.#writing = this.#writeGroup(columns, rows)
+    // Without this the process would end at once, instead of with the next call.
+    this.#writing.catch(() => {})
+  }
+
+  async #writeGroup(columns: readonly EncodedColumn[], rows: number): Promise<void> {
+    if (this.#offset === 0) await this.#put(MAGIC)
     const chunks: ThriftValue[] = []
     let size = 0
-    for (const [index, builder] of this.#builders.entries()) {
+    for (const [index, column] of columns.entries()) {
       const layout = this.#layout[index]
       if (!layout) continue
-      const chunk = await this.#writeChunk(layout, builder.take(), rows)
+      const chunk = await this.#writeChunk(layout, column, rows)
       chunks.push(chunk.meta)
       size += chunk.size
     }
@@ -72,15 +86,13 @@ export class ParquetWriter {
         [3, { i64: rows }],
       ],
     })
-    this.#rows += rows
-    this.#pending = 0
   }
 
   async #writeChunk(layout: ColumnLayout, column: EncodedColumn, rows: number) {
     const start = this.#offset
     let size = 0
     const page = async (kind: 'dictionary' | 'data', body: Buffer, header: ThriftStruct): Promise<void> => {
-      const compressed = zstdCompressSync(body, { pledgedSrcSize: body.length })
+      const compressed = await compress(body)
       const type = kind === 'data' ? 0 : 2
       const head = encodeThrift([
         [1, { i32: type }],
@@ -89,7 +101,8 @@ export class ParquetWriter {
         [kind === 'data' ? 5 : 7, { struct: header }],
       ])
       size += head.length + body.length
-      await this.#put(Buffer.concat([head, compressed]))
+      await this.#put(head)
+      await this.#put(compressed)
     }
     const { dictionary } = column
     if (dictionary)
@@ -150,6 +163,15 @@ export class ParquetWriter {
     await this.#write(block)
     this.#offset += block.length
   }
+}
+
+/** Zstd with the content size in its frame, on another thread than the one that reads. */
+function compress(body: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    zstdCompress(body, { pledgedSrcSize: body.length }, (error, compressed) =>
+      error ? reject(error) : resolve(compressed),
+    )
+  })
 }
 
 /** Text carries both the old and the new annotation, because engines look at one or the other. */

@@ -1,6 +1,7 @@
 import { type Finding, type FindingPlace, finding } from './finding.ts'
 import { type AmountRole, amountRoles, type RawAmounts } from './ledger-line.ts'
-import { addAmounts, type Cents } from './money.ts'
+import type { Cents } from './money.ts'
+import { RunningSum } from './running-sum.ts'
 
 const TOTAL_WORDS = new Set([
   'totaal',
@@ -16,12 +17,28 @@ const TOTAL_WORDS = new Set([
 /** A total row has no code at all, or a cell that *is* a total word: never a part of a word, never one blank code. */
 export function isTotalRow(record: readonly string[], keys: readonly string[]): boolean {
   if (keys.every((key) => key === '')) return true
-  return record.some((text) => TOTAL_WORDS.has(text.trim().toLowerCase().replace(/:$/, '')))
+  return record.some(isTotalWord)
+}
+
+/** A cell that *is* a total word, in any case, with or without a colon. */
+export function isTotalWord(text: string): boolean {
+  return mayBeTotalWord(text) && TOTAL_WORDS.has(text.trim().toLowerCase().replace(/:$/, ''))
+}
+
+/** The words begin with t, s, e or g, or with padding: their first character spares the other cells of a ledger the work. */
+function mayBeTotalWord(text: string): boolean {
+  const first = text.charCodeAt(0) | 0x20
+  return first === 0x74 || first === 0x73 || first === 0x65 || first === 0x67 || first <= 0x20 || first > 0x7f
 }
 
 /** Sums of the lines read so far, in the file's own sign, to hold total rows against. */
 export class RunningTotals {
-  readonly #all = none()
+  readonly #all: Readonly<Record<AmountRole, RunningSum>> = {
+    'begroting primitief': new RunningSum(),
+    begrotingswijzigingen: new RunningSum(),
+    'begroting na wijziging': new RunningSum(),
+    rekening: new RunningSum(),
+  }
   /** Per amount: the sum before each part that a total row may close → the lines before it. */
   readonly #starts: Readonly<Record<AmountRole, Map<number, number>>> = {
     'begroting primitief': new Map([[0, 0]]),
@@ -33,7 +50,11 @@ export class RunningTotals {
 
   add(raw: RawAmounts): void {
     this.#lines += 1
-    for (const role of amountRoles) this.#all[role] = addAmounts(this.#all[role], raw[role])
+    // Written out, because it runs for every line of a file.
+    this.#all['begroting primitief'].add(raw['begroting primitief'])
+    this.#all.begrotingswijzigingen.add(raw.begrotingswijzigingen)
+    this.#all['begroting na wijziging'].add(raw['begroting na wijziging'])
+    this.#all.rekening.add(raw.rekening)
   }
 
   /**
@@ -44,7 +65,7 @@ export class RunningTotals {
     const findings: Finding[] = []
     for (const role of amountRoles) {
       const claimed = raw[role]
-      const all = this.#all[role] ?? (0 as Cents)
+      const all = this.#all[role].amount ?? (0 as Cents)
       const start = claimed === null ? undefined : this.#starts[role].get(all - claimed)
       if (claimed !== null && (start === undefined || start === this.#lines))
         findings.push(
@@ -58,8 +79,4 @@ export class RunningTotals {
     }
     return findings
   }
-}
-
-function none(): Record<AmountRole, Cents | null> {
-  return { 'begroting primitief': null, begrotingswijzigingen: null, 'begroting na wijziging': null, rekening: null }
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type AmountReading,
+  commonAmount,
   type Notation,
   possibleNotations,
   readAmount,
+  readAnyAmount,
 } from '../../../functions/core/amount-notation.ts'
 
 const NBSP = '\u00a0'
@@ -129,6 +131,53 @@ describe('an amount that can be two', () => {
           for (const reading of readings) expect(reading, text).toMatchObject({ ambiguous: true })
       }),
       { numRuns: 5000 },
+    )
+  })
+})
+
+describe('the short way for common amounts', () => {
+  it.each<[string, number | null | undefined]>([
+    ['1.234,56', 1_234_56],
+    ['-1.234.567,89', -1_234_567_89],
+    ['1234567,89', 1_234_567_89],
+    ['0,05', 5],
+    ['-0,00', 0],
+    ['', null],
+    ['1234', undefined],
+    ['1,5', undefined],
+    [',50', undefined],
+    ['1234.567,00', undefined],
+    ['.234,00', undefined],
+    ['0.234,00', undefined],
+    ['1.23.4,00', undefined],
+    ['155,22-', undefined],
+    ['1 234,56', undefined],
+  ])('takes “%s” as %s', (text, expected) => {
+    expect(commonAmount(text, 'comma')).toBe(expected)
+  })
+
+  it('reads what the general reader reads, or leaves it alone', () => {
+    const euros = fc.integer({ min: 0, max: 99_999_999_999 }).map(String)
+    const text = fc
+      .tuple(
+        fc.constantFrom('', '-', '-', '\u2212', '('),
+        fc.oneof(
+          euros,
+          euros.map((digits) => digits.replace(/\B(?=(\d{3})+$)/g, '.')),
+          fc.string({ unit: fc.constantFrom('0', '1', '23', '456', '.', ',', ' ') }),
+        ),
+        fc.constantFrom(',', '.', ''),
+        fc.constantFrom('00', '05', '99', '5', '123', ''),
+        fc.constantFrom('', '', '-', ')', ' '),
+      )
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, fc.constantFrom<Notation>('comma', 'point'), (text, notation) => {
+        const common = commonAmount(text, notation)
+        if (common !== undefined)
+          expect(readAnyAmount(text, notation), text).toEqual({ cents: common, ambiguous: false })
+      }),
+      { numRuns: 20_000 },
     )
   })
 })

@@ -1,0 +1,18 @@
+import { addAmounts, type Cents } from './money.ts'
+
+/** Adds amounts up in place: no amount at all is null, and the sum stays exact or throws, as with `addAmounts`. */
+export class RunningSum {
+  #sum = 0 as Cents
+  #some = false
+
+  /** @throws RangeError when the sum leaves ±2^53. */
+  add(amount: Cents | null): void {
+    if (amount === null) return
+    this.#some = true
+    this.#sum = addAmounts(this.#sum, amount) as Cents
+  }
+
+  get amount(): Cents | null {
+    return this.#some ? this.#sum : null
+  }
+}

@@ -3,7 +3,7 @@ import type { CsvBatch } from './csv.ts'
 import { UNREADABLE } from './encoding.ts'
 import { type Finding, FindingList, finding } from './finding.ts'
 import { HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
-import type { RowCounts } from './ledger-reader.ts'
+import { noRows } from './row-counts.ts'
 import { isAmount, isBlank, looksLikeHeader, mostCommon } from './row-kind.ts'
 import type { ColumnRole } from './settings.ts'
 import { isTotalRow } from './total-row.ts'
@@ -24,17 +24,7 @@ const KEYS: readonly ColumnRole[] = ['kostenplaats', 'grootboekrekening', 'taakv
  */
 export class FileProfile {
   readonly findings = new FindingList()
-  readonly rows: RowCounts = {
-    records: 0,
-    header: 0,
-    preamble: 0,
-    lines: 0,
-    rejected: 0,
-    blank: 0,
-    totals: 0,
-    repeatedHeaders: 0,
-    footers: 0,
-  }
+  readonly rows = noRows()
   headerLine: number | null = null
 
   readonly file: string

@@ -64,6 +64,21 @@ export const exportTexts = {
     '“{value}” is geen code voor “{column}”.',
     'Maak van de kolom in Excel eerst tekst; Excel maakt van codes soms een datum of een getal.',
   ),
+  'taakveld-onbekend': error(
+    'Het taakveld “{value}” bestaat niet in {year}.{suggestion}',
+    'Verbeter de code in het financiële systeem. De codes van het CBS (Iv3) gelden per jaar.',
+  ),
+  'categorie-onbekend': error(
+    'De categorie “{value}” bestaat niet bij {side} in {year}.{suggestion}',
+    'Verbeter de categorie, of controleer of de regel lasten of baten is.',
+  ),
+  'codelijst-ontbreekt': {
+    severity: 'info',
+    message: 'De codelijst van het CBS voor {year} is niet aanwezig; taakvelden en categorieën zijn niet beoordeeld.',
+    advice: 'U hoeft niets te doen. Controleer zelf of de codes in dit jaar bestaan.',
+    publicly:
+      'Taakvelden en categorieën zijn niet met de codelijst van het CBS vergeleken: die van dit jaar ontbreekt.',
+  },
   'lasten-baten-onbekend': error(
     'Bij “{column}” staat “{value}”; dat is geen lasten of baten.',
     'Schrijf “lasten” of “baten” (L of B mag ook).',

@@ -6,7 +6,9 @@ import {
   possibleNotations,
   readAmount,
 } from './amount-notation.ts'
+import { didYouMean } from './did-you-mean.ts'
 import type { Finding, FindingPlace, finding } from './finding.ts'
+import type { Iv3Codes } from './iv3-codes.ts'
 import type { ColumnMap } from './layout.ts'
 import { addAmounts, type Cents } from './money.ts'
 import type { Side } from './report.ts'
@@ -60,6 +62,8 @@ export interface LineRules {
   readonly settings: Pick<ExportSettings, 'teken' | 'lasten-of-baten'>
   readonly columns: ColumnMap
   readonly notations: Notations
+  /** The Iv3 code lists of the year; null when they are not here. */
+  readonly codes: Iv3Codes | null
   readonly finding: typeof finding
 }
 
@@ -135,6 +139,7 @@ export function readLine(
   }
   const side = readSide(text('lasten/baten'), rules.settings['lasten-of-baten'])
   if (side === null) findings.push(finding('lasten-baten-onbekend', place('lasten/baten')))
+  if (findings.length === 0 && side !== null) findings.push(...unknownCodes(text, side, rules, place))
   if (findings.length > 0 || side === null) return null
   return {
     line,
@@ -148,6 +153,30 @@ export function readLine(
     side,
     ...saldoAmounts(raw, side, rules),
   }
+}
+
+/** A taakveld or categorie that CBS does not have in this year, or has on the other side only. */
+function unknownCodes(
+  text: (role: ColumnRole) => string,
+  side: Side,
+  { codes, year, finding }: LineRules,
+  place: (role: ColumnRole) => FindingPlace,
+): Finding[] {
+  if (codes === null) return []
+  const found: Finding[] = []
+  const taakveld = text('taakveld')
+  if (!codes.taakveld.has(taakveld)) {
+    const suggestion = didYouMean(taakveld, [...codes.taakveld.keys()])
+    found.push(finding('taakveld-onbekend', place('taakveld'), { year, suggestion }))
+  }
+  const category = text('categorie')
+  if (!codes[side].has(category)) {
+    const other = codes[side === 'expense' ? 'revenue' : 'expense'].has(category)
+    const sides = side === 'expense' ? 'lasten' : 'baten'
+    const suggestion = other ? ' Hij bestaat wel aan de andere kant.' : didYouMean(category, [...codes[side].keys()])
+    found.push(finding('categorie-onbekend', place('categorie'), { year, side: sides, suggestion }))
+  }
+  return found
 }
 
 /** The amounts of a line in the saldo view; the amended budget is computed where the file has only its amendments. */

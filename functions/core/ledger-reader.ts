@@ -2,6 +2,7 @@ import { countedFindings } from './counted-findings.ts'
 import type { CsvBatch } from './csv.ts'
 import { UNREADABLE } from './encoding.ts'
 import { type Finding, FindingList, finding } from './finding.ts'
+import { iv3Codes } from './iv3-codes.ts'
 import { HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
 import {
   cell,
@@ -16,22 +17,10 @@ import { printEuros } from './money.ts'
 import { NotationVotes } from './notation-votes.ts'
 import { PlainLines } from './plain-line.ts'
 import type { ControlTotal } from './report.ts'
+import { noRows } from './row-counts.ts'
 import { RunningSum } from './running-sum.ts'
 import type { ColumnRole, ExportSettings } from './settings.ts'
 import { isTotalRow, RunningTotals } from './total-row.ts'
-
-/** Records of a file by what became of them; `records` is the sum of all the others. */
-export interface RowCounts {
-  records: number
-  header: number
-  preamble: number
-  lines: number
-  rejected: number
-  blank: number
-  totals: number
-  repeatedHeaders: number
-  footers: number
-}
 
 const REQUIRED: readonly ColumnRole[] = [
   'boekjaar',
@@ -47,17 +36,7 @@ const keyRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] 
 /** Reads the records of one export in order; every accepted line goes to `accept`. */
 export class LedgerReader {
   readonly findings = new FindingList()
-  readonly rows: RowCounts = {
-    records: 0,
-    header: 0,
-    preamble: 0,
-    lines: 0,
-    rejected: 0,
-    blank: 0,
-    totals: 0,
-    repeatedHeaders: 0,
-    footers: 0,
-  }
+  readonly rows = noRows()
   headerLine: number | null = null
   readonly #sums = { budgetOriginal: new RunningSum(), budgetAmended: new RunningSum(), actual: new RunningSum() }
 
@@ -90,6 +69,7 @@ export class LedgerReader {
       settings: file.settings,
       columns: new Map(),
       notations,
+      codes: iv3Codes(file.year),
       finding: write,
     }
     this.#votes = new NotationVotes(notations)
@@ -156,6 +136,8 @@ export class LedgerReader {
     for (const role of missing) this.findings.add(finding('kolom-ontbreekt', { file: this.file, line, column: role }))
     for (const role of twice) this.findings.add(finding('kolom-dubbel', { file: this.file, line, column: role }))
     if (missing.length === 0 && twice.length === 0) this.#plain = new PlainLines(record.length, this.#rules)
+    if (this.#rules.codes === null)
+      this.findings.add(finding('codelijst-ontbreekt', { file: this.file }, { year: this.#rules.year }))
     const used = new Set(columns.values())
     const unused = record.filter((name, index) => !used.has(index) && name.trim() !== '').map((name) => name.trim())
     if (unused.length > 0)

@@ -58,7 +58,10 @@ export class PlainLines {
     this.#costCenterLabel = new PlainCells(at('kostenplaatsnaam'))
     this.#account = new PlainCells(at('grootboekrekening'), (text) => isCode('grootboekrekening', text))
     this.#accountLabel = new PlainCells(at('grootboeknaam'))
-    this.#taakveld = new PlainCells(at('taakveld'), (text) => isCode('taakveld', text))
+    this.#taakveld = new PlainCells(
+      at('taakveld'),
+      (text) => isCode('taakveld', text) && (rules.codes?.taakveld.has(text) ?? true),
+    )
     this.#category = new PlainCells(at('categorie'), (text) => isCode('categorie', text))
     const amounts = (role: AmountRole) => new PlainAmounts(at(role), rules.notations[role])
     this.#original = amounts('begroting primitief')
@@ -81,6 +84,7 @@ export class PlainLines {
     const side = this.#side(record)
     const raw = this.#amounts(record)
     if (costCenterLabel === null || accountLabel === null || side === null || raw === null) return null
+    if (this.#rules.codes && !this.#rules.codes[side].has(category)) return null
     const { budgetOriginal, budgetAmendments, budgetAmended, actual } = saldoAmounts(raw, side, this.#rules)
     return {
       raw,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ExportSettings } from '../../../functions/core/settings.ts'
 import { exportSettings, ledgerHeader, readLedger, readLines } from './ledger-file.ts'
 
-const row = (side: string, actual: string) => `2021;6100;40100;0.4;1.1;${side};;;${actual}`
+const row = (side: string, actual: string) => `2021;6100;40100;0.4;3.8;${side};;;${actual}`
 const right = row('L', '1.200,25')
 
 describe('the sign of an amount', () => {
@@ -36,7 +36,7 @@ describe('the sign of an amount', () => {
   })
 
   it('may come from the setting of a file that has no column for it', () => {
-    const text = `${ledgerHeader.replace('L/B;', '')}\n2021;6100;40100;0.4;1.1;;;50,00\n`
+    const text = `${ledgerHeader.replace('L/B;', '')}\n2021;6100;40100;0.4;3.8;;;50,00\n`
     const read = (side: 'lasten' | 'baten') => readLedger(text, exportSettings({ 'lasten-of-baten': side })).lines
     expect(read('lasten')).toMatchObject([{ side: 'expense', actual: -50_00 }])
     expect(read('baten')).toMatchObject([{ side: 'revenue', actual: 50_00 }])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { finding } from '../../../functions/core/finding.ts'
+import { iv3Codes } from '../../../functions/core/iv3-codes.ts'
 import { matchHeader } from '../../../functions/core/layout.ts'
 import { cell, type LineRules, notationsAs, readAmounts, readLine } from '../../../functions/core/ledger-line.ts'
 import { PlainLines } from '../../../functions/core/plain-line.ts'
@@ -15,6 +16,7 @@ const rules: LineRules = {
   settings: exportSettings(),
   columns: matchHeader(header, {}).columns,
   notations: notationsAs('comma'),
+  codes: iv3Codes(2021),
   finding,
 }
 
@@ -23,7 +25,7 @@ const usually = (right: readonly string[], others: readonly string[]) =>
   fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
 const year = usually(['2021'], ['2020', ' 2021'])
 const code = usually(['6100', ' 6100', '0610', 'A.1'], ['4-jan', '', 'Totaal', '0,4', '#N/B'])
-const iv3 = usually(['0.4', '0.10', '1', '0.4 '], ['0,4', '4-jan', ''])
+const iv3 = usually(['0.4', '0.10', '1.1', '3.8', '3.6', '0.4 '], ['9.9', '0,4', '4-jan', ''])
 const amount = usually(['1,00', '-1.234,56', '', '0,00', '-0,00'], ['1.234', '155,22-', '-', 'x', '1,234.56'])
 const text = usually(['', ' ', 'Bestuur', 'bestuur ', 'Totaalbeheer', '\n\n'], ['Totaal', 'totaal:', 'caf\ufffd'])
 const side = usually(['L', 'b', 'Lasten', ' l'], ['?', ''])

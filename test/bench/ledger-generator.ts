@@ -63,7 +63,8 @@ const SUPPLIERS = ['De Vries BV', 'Stichting Welzijn', 'Jansen & Zn', 'Café Het
 const ACTS = ['Factuur', 'Memoriaal', 'Doorbelasting uren', 'Afschrijving', 'Subsidie', 'Creditnota', 'Salarissen']
 const TAAKVELDEN =
   '0.1 0.2 0.3 0.4 0.5 0.10 0.61 1.1 1.2 2.1 2.4 3.1 4.2 5.1 5.7 6.1 6.2 6.71 6.81 7.2 7.4 8.1 8.3'.split(' ')
-const CATEGORIES = '1.1 2.1 3.1 3.4.1 3.5.1 3.5.2 3.8 4.1.1 4.3.1 4.3.2 4.4.1 5.1 6.1 7.1 7.4 7.5'.split(' ')
+/** Of the Iv3 list: categorieën that occur on both sides. */
+const CATEGORIES = '3.1 3.2 3.3 3.8 4.3.1 4.3.2 4.3.3 4.4.1 5.1 6.1 7.1 7.2 7.3 7.4 7.5'.split(' ')
 const COST_CENTERS = Array.from({ length: 400 }, (_, index) => [6_000 + 7 * index, label('', index)] as const)
 const ACCOUNTS = Array.from({ length: 900 }, (_, index) => [40_000 + 11 * index, label('Kosten ', index)] as const)
 

@@ -39,17 +39,21 @@ export function readYamlSettings<S extends z.ZodType>(
     const offset = offsetOf(document, path)
     return offset === null ? null : lines.linePos(offset).line
   }
-  return { settings: null, findings: outcome.error.issues.flatMap((issue) => toFindings(issue, file, lineOf, schema)) }
+  const isMissing = (path: readonly PropertyKey[]): boolean => document.getIn(path) === undefined
+  return {
+    settings: null,
+    findings: outcome.error.issues.flatMap((issue) => toFindings(issue, file, { lineOf, isMissing }, schema)),
+  }
 }
 
 type Issue = z.core.$ZodIssue
 
-function toFindings(
-  issue: Issue,
-  file: string,
-  lineOf: (path: readonly PropertyKey[]) => number | null,
-  schema: z.ZodType,
-): Finding[] {
+interface Readable {
+  readonly lineOf: (path: readonly PropertyKey[]) => number | null
+  readonly isMissing: (path: readonly PropertyKey[]) => boolean
+}
+
+function toFindings(issue: Issue, file: string, { lineOf, isMissing }: Readable, schema: z.ZodType): Finding[] {
   const place = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path)
@@ -61,7 +65,8 @@ function toFindings(
       ),
     )
   }
-  return [finding('instelling-ongeldig', { file, line: lineOf(issue.path) }, { key: place, reason: issue.message })]
+  const reason = isMissing(issue.path) ? 'ze ontbreekt' : issue.message
+  return [finding('instelling-ongeldig', { file, line: lineOf(issue.path) }, { key: place, reason })]
 }
 
 /** The keys that a settings schema knows at a path, for the suggestion. */

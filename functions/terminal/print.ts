@@ -63,7 +63,8 @@ function chainOf({ controlTotals, tables }: Report): [string, ControlTotal][] {
   ]
 }
 
-export function totals(rows: readonly (readonly [string, ControlTotal])[]): string {
+function totals(rows: readonly (readonly [string, ControlTotal])[]): string {
+  if (rows.length === 0) return ''
   const header = ['', 'regels', ...amountKinds.map((kind) => amountNames[kind])]
   const cells = rows.map(([name, total]) => [
     name,

@@ -45,6 +45,16 @@ describe('dossier.yaml', () => {
   })
 })
 
+describe('a setting that is missing', () => {
+  it('is said to be missing, not to be badly written', () => {
+    const { settings, findings } = read(changed('statusdatum: 2022-03-01\n', ''))
+    expect(settings).toBeNull()
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['instelling-ongeldig', 'De instelling “statusdatum” klopt niet: ze ontbreekt.'],
+    ])
+  })
+})
+
 describe('an unknown setting', () => {
   it.each<[string, string, string, string]>([
     [

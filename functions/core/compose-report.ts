@@ -4,11 +4,11 @@ import { compareControlTotals, sumControlTotals } from './control-total.ts'
 import { digestOf } from './digest.ts'
 import { type DossierInput, RECONCILIATION_FILE } from './dossier.ts'
 import { amountsOf, countOf, type TextRow, textOf } from './engine-row.ts'
-import { blocks, type Finding, publicSentence } from './finding.ts'
+import { blocks, type Finding, publicSentence, severityOf } from './finding.ts'
 import type { Intake } from './intake.ts'
 import { byCode, groupBy } from './order.ts'
 import { compareStatements } from './reconciliation.ts'
-import type { ControlTotal, Report } from './report.ts'
+import type { ControlTotal, Report, ReportTable } from './report.ts'
 import type { ExportSettings } from './settings.ts'
 import { buildOutside, buildTable } from './tables.ts'
 
@@ -75,15 +75,24 @@ export function composeReport(
     sections: [...input.sections],
     tables: built,
     keyFigures: [...input.keyFigures],
+    indicators: null,
+    previousYear: null,
     sources: sources.map(describeSource),
     controlTotals,
     outside: buildOutside(answers.outside, input.classification),
     reconciliation,
+    iv3: null,
     checks: describeChecks(answers, input),
     findings: describeFindings(findings),
-    figuresDigest: digestOf({ tables: built.map(({ rows, total, id }) => ({ id, rows, total })), controlTotals }),
+    figuresDigest: digestOf({ tables: built.map(ownFigures), indicators: null, controlTotals }),
   }
   return { report, findings }
+}
+
+/** What a decision binds of a table: not its titles, and not last year's amounts, which another decision may correct. */
+function ownFigures({ id, rows, total }: ReportTable) {
+  const own = <T extends { readonly previousYear: unknown }>({ previousYear: _, ...rest }: T) => rest
+  return { id, rows: rows.map(own), total: own(total) }
 }
 
 function controlTotal(row: TextRow): ControlTotal {
@@ -127,9 +136,18 @@ function describeSource({ name, settings, intake }: ReportSource): Report['sourc
 }
 
 function describeChecks(answers: Answers, input: DossierInput): Report['checks'] {
-  const bySql = sqlChecks.map(({ id, name, proves }) => {
+  const bySql = sqlChecks.map(({ id, name, proves, code }) => {
     const count = answers.checks.get(id)?.length ?? 0
-    return { id, name, proves, result: count === 0 ? ('passed' as const) : ('warning' as const), count }
+    const failed = count > 0
+    return {
+      id,
+      name,
+      proves,
+      severity: severityOf(code),
+      result: failed ? ('failed' as const) : ('passed' as const),
+      count,
+      sentence: failed ? publicSentence(code) : null,
+    }
   })
   const statements = input.statements?.length ?? 0
   return [
@@ -138,15 +156,19 @@ function describeChecks(answers: Answers, input: DossierInput): Report['checks']
       name: 'Elke cent is verantwoord',
       proves:
         'De som van de bestanden is gelijk aan de som van de regels, en die aan de som van de tabellen en wat erbuiten valt.',
+      severity: 'error' as const,
       result: 'passed' as const,
       count: 0,
+      sentence: null,
     },
     {
       id: 'bestanden-volledig',
       name: 'De bestanden zijn volledig',
       proves: 'De regels tellen op tot de totalen die het financiële systeem of de jaarrekening geeft.',
+      severity: 'error' as const,
       result: statements > 0 ? ('passed' as const) : ('notApplicable' as const),
       count: 0,
+      sentence: null,
     },
     ...bySql,
   ]

@@ -55,6 +55,10 @@ export function publicSentence(code: FindingCode): string {
   return findingTexts[code].publicly
 }
 
+export function severityOf(code: FindingCode): Severity {
+  return findingTexts[code].severity
+}
+
 export function blocks(findings: Iterable<Finding>): boolean {
   for (const item of findings) if (item.severity === 'error') return true
   return false

@@ -113,9 +113,21 @@ export function compareStatements(
         ),
       )
     }
-    return { source: statement.source, scope: statement.scope, amount: statement.amount, ...sides }
+    const unexplained = { expense: unmet(sides.expense), revenue: unmet(sides.revenue) }
+    return {
+      source: statement.source,
+      scope: statement.scope,
+      amount: statement.amount,
+      ...sides,
+      items: [],
+      unexplained,
+    }
   })
   return { reconciliation, findings }
+}
+
+function unmet({ expected, found }: { readonly expected: Cents | null; readonly found: Cents | null }): Cents | null {
+  return expected === null ? null : cents(expected - (found ?? 0))
 }
 
 /** Lasten are written positive in aansluiting.csv, so they are reported so. */

@@ -47,8 +47,13 @@ export function buildTable(settings: TableSettings, input: TableInput): ReportTa
     signConvention: settings.teken,
     reversed,
     depth: settings.diepte,
+    threshold: null,
     rows,
-    total: { ...total, figures: buildFigures(addAmountSets(total.expense, total.revenue), settings, reversed) },
+    total: {
+      ...total,
+      figures: buildFigures(addAmountSets(total.expense, total.revenue), settings, reversed),
+      previousYear: null,
+    },
   }
 }
 
@@ -59,13 +64,18 @@ function buildRow(row: ClassificationRow, settings: TableSettings, input: TableI
   const explanations = [...(input.explanations.get(`${row.table}/${row.id}`) ?? [])]
   const explained = sumAmounts(explanations.map((explanation) => explanation.cents))
   const rest = explained === null || figures.variance === null ? null : cents(figures.variance.cents - explained)
+  const shown = (amount: Cents | null) =>
+    amount === null ? null : figure(amount, settings, settings.teken === 'nadeel-positief')
   return {
     id: row.id,
     label: row.label,
     ...amounts,
     figures,
     explanations,
-    unexplained: rest === null ? null : figure(rest, settings, settings.teken === 'nadeel-positief'),
+    explained: shown(explained),
+    unexplained: shown(rest),
+    threshold: null,
+    previousYear: null,
     details: buildDetails(input.drillDown.filter(isOwn), settings.diepte),
   }
 }

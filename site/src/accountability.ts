@@ -7,7 +7,7 @@ import { countText, exactText, sideText } from './format.ts'
 
 const results: Readonly<Record<Report['checks'][number]['result'], string>> = {
   passed: 'in orde',
-  warning: 'aandachtspunt',
+  failed: 'aandachtspunt',
   notApplicable: 'niet van toepassing',
 }
 
@@ -32,7 +32,7 @@ export function checksTable(report: Report): DataTable {
     columns: texts('Wat is nagegaan', 'Uitkomst'),
     rows: report.checks.map(({ name, proves, result, count }) => ({
       label: name,
-      cells: [proves, result === 'warning' ? countText(count, results.warning, 'aandachtspunten') : results[result]],
+      cells: [proves, result === 'failed' ? countText(count, results.failed, 'aandachtspunten') : results[result]],
     })),
     totals: [],
   }

@@ -13,7 +13,7 @@ import type { Host } from './host.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import type { Scope } from './io/engine.ts'
 import { ask } from './io/question.ts'
-import { readJson } from './io/store.ts'
+import { ReplacedError, readJson } from './io/store.ts'
 import { type Listing, listDossier, listingVersion } from './listing.ts'
 import { freeze, identifySnapshot } from './snapshot.ts'
 
@@ -30,6 +30,15 @@ export interface Aggregated {
 
 /** From the current listing of a dossier to its report: ingest what is new, freeze the inputs, ask every question, compose. */
 export async function aggregate(host: Host, dossier: string): Promise<Aggregated> {
+  try {
+    return await aggregateListed(host, dossier)
+  } catch (error) {
+    if (!(error instanceof ReplacedError)) throw error
+    return { dossier, settings: null, ingested: [], findings: [], outcome: 'overtaken', report: null }
+  }
+}
+
+async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
   const { settings, findings: settingsFindings } = readDossierSettings(listing.files)
   const none = { dossier, settings, ingested: [], report: null }
@@ -90,7 +99,8 @@ export function expectedExports(listing: Listing, settings: DossierSettings) {
   const files = settings.exports.flatMap((settingsOfExport) => {
     const name = settingsOfExport.bestand
     const object = listing.exports.get(name)
-    if (object) return [{ key: object.key, name, settings: settingsOfExport, year: settings.jaar }]
+    if (object)
+      return [{ key: object.key, version: object.version, name, settings: settingsOfExport, year: settings.jaar }]
     findings.push(finding('export-ontbreekt', { file: name }, { name: settingsOfExport.naam }))
     return []
   })

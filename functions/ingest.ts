@@ -6,7 +6,7 @@ import type { LedgerLine, Notations } from './core/ledger-line.ts'
 import { ParquetWriter } from './core/parquet.ts'
 import { type LineColumn, linesLayout } from './core/table-layout.ts'
 import type { Host } from './host.ts'
-import { readJson } from './io/store.ts'
+import { readJson, type Store } from './io/store.ts'
 import { type ExportFile, probe, readDecided, readExport } from './read-export.ts'
 
 type IngestHost = Pick<Host, 'uploads' | 'data' | 'product'>
@@ -22,12 +22,16 @@ export interface Ingested extends ExportFile {
  * the same key is the same result, so nothing is done twice.
  */
 export async function ingest(host: IngestHost, file: ExportFile): Promise<Ingested> {
-  const { sha256, bytes, encoding } = await probe(host.uploads, file.key)
+  // Both readings are of the version that was listed, so that the lines are those of the bytes in the identity.
+  const uploads = { read: (key: string) => host.uploads.read(key, file.version) }
+  const { sha256, bytes, encoding } = await probe(uploads, file.key)
   const { teken, kolommen, 'lasten-of-baten': side } = file.settings
   const id = digestOf({ sha256, year: file.year, teken, kolommen, side, product: host.product.digest })
   const made = !(await host.data.exists(keys.intake(id)))
   if (made) {
-    const outcome = await readDecided((notations) => readOnce(host, file, encoding, id, notations))
+    const outcome = await readDecided((notations) =>
+      readOnce({ uploads, data: host.data }, file, encoding, id, notations),
+    )
     const record: Intake = { id, sha256, bytes, ...outcome }
     await host.data.put(keys.intake(id), JSON.stringify(record))
   }
@@ -39,7 +43,12 @@ export async function ingest(host: IngestHost, file: ExportFile): Promise<Ingest
   }
 }
 
-async function readOnce(host: IngestHost, file: ExportFile, encoding: Encoding, id: Sha256, notations: Notations) {
+interface Reading {
+  readonly uploads: Pick<Store, 'read'>
+  readonly data: Store
+}
+
+async function readOnce(host: Reading, file: ExportFile, encoding: Encoding, id: Sha256, notations: Notations) {
   const target = await host.data.begin(keys.lines(id))
   try {
     const writer = new ParquetWriter(linesLayout, (block) => target.write(block))

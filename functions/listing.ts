@@ -38,7 +38,7 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
   const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS) && !name.endsWith('/README.md')
   const files = new Map<string, Uint8Array>()
   for (const { name, object } of objects.filter((item) => !isExport(item))) {
-    const bytes = await uploads.get(object.key)
+    const bytes = await uploads.get(object.key, object.version)
     if (bytes) files.set(name, bytes)
   }
   return {

@@ -13,6 +13,8 @@ import type { Store } from './io/store.ts'
 /** One export to read: where its bytes are, and how the dossier describes it. */
 export interface ExportFile {
   readonly key: string
+  /** As its listing gave it; without one, whatever stands there. */
+  readonly version?: string
   readonly name: string
   readonly settings: ExportSettings
   readonly year: number
@@ -32,7 +34,7 @@ export interface ReadExport {
 }
 
 /** The identity and encoding of a file need all of its bytes, so it is read once before it is parsed. */
-export async function probe(uploads: Store, key: string) {
+export async function probe(uploads: Pick<Store, 'read'>, key: string) {
   const hash = createHash('sha256')
   const encodings = new EncodingProbe()
   let bytes = 0
@@ -53,7 +55,7 @@ export async function readDecided(read: (notations: Notations) => Promise<ReadEx
 
 /** Reads and checks every record of an export, block by block. */
 export async function readExport(
-  uploads: Store,
+  uploads: Pick<Store, 'read'>,
   file: ExportFile,
   encoding: Encoding,
   notations: Notations,
@@ -84,7 +86,7 @@ export interface RecordReader {
 
 /** Feeds a file to its reader block by block, with memory for one block and one record. */
 export async function readBlocks(
-  uploads: Store,
+  uploads: Pick<Store, 'read'>,
   key: string,
   encoding: Encoding,
   reader: RecordReader,

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
+import { type BigIntStats, createReadStream } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { byCode } from '../core/order.ts'
-import type { PendingObject, Store, StoredObject } from './store.ts'
+import { type PendingObject, ReplacedError, type Store, type StoredObject } from './store.ts'
 
 /** Where objects grow before they are whole; never listed. */
 const PENDING = '.pending'
@@ -24,18 +24,24 @@ export class FolderStore implements Store {
     const wanted = keys.filter((key) => key.startsWith(prefix) && !key.startsWith(`${PENDING}/`)).sort(byCode)
     const objects = wanted.map(async (key): Promise<StoredObject | null> => {
       const found = await absentAs(null, stat(this.#path(key), { bigint: true }))
-      return found && { key, version: `${found.mtimeNs}-${found.ino}-${found.size}`, bytes: Number(found.size) }
+      return found && { key, version: versionOf(found), bytes: Number(found.size) }
     })
     // A file may be withdrawn while the folder is listed.
     return (await Promise.all(objects)).filter((object) => object !== null)
   }
 
-  async get(key: string): Promise<Uint8Array | null> {
-    return absentAs(null, readFile(this.#path(key)))
+  async get(key: string, version?: string): Promise<Uint8Array | null> {
+    const bytes = await absentAs(null, readFile(this.#path(key)))
+    if (bytes) await this.#expect(key, version)
+    return bytes
   }
 
-  read(key: string): AsyncIterable<Uint8Array> {
-    return createReadStream(this.#path(key), { highWaterMark: 65_536 })
+  async *read(key: string, version?: string): AsyncIterable<Uint8Array> {
+    try {
+      yield* createReadStream(this.#path(key), { highWaterMark: 65_536 })
+    } finally {
+      await this.#expect(key, version)
+    }
   }
 
   async exists(key: string): Promise<boolean> {
@@ -87,6 +93,13 @@ export class FolderStore implements Store {
     }
   }
 
+  /** A folder keeps no earlier versions: what was read is the version asked for when that stands there still. */
+  async #expect(key: string, version: string | undefined): Promise<void> {
+    if (version === undefined) return
+    const found = await absentAs(null, stat(this.#path(key), { bigint: true }))
+    if (!found || versionOf(found) !== version) throw new ReplacedError(key)
+  }
+
   #path(key: string): string {
     if (key.split('/').includes('..')) throw new Error(`A key never leaves its store: ${key}`)
     return join(this.root, key)
@@ -106,6 +119,10 @@ export class FolderStore implements Store {
     await handle.close()
     return path
   }
+}
+
+function versionOf({ mtimeNs, ino, size }: BigIntStats): string {
+  return `${mtimeNs}-${ino}-${size}`
 }
 
 function toBytes(content: Uint8Array | string): Uint8Array {

@@ -7,6 +7,7 @@ export interface StoredObject {
 
 /** An object being written in pieces: visible whole after `commit`, never before. */
 export interface PendingObject {
+  /** The block is the store's from here on: its bytes may not change. */
   write(block: Uint8Array): Promise<void>
   commit(): Promise<void>
   abort(): Promise<void>
@@ -19,15 +20,30 @@ export interface PendingObject {
 export interface Store {
   /** All objects whose key starts with the prefix, in order of key. */
   list(prefix: string): Promise<readonly StoredObject[]>
-  get(key: string): Promise<Uint8Array | null>
-  /** @throws Error when the object is absent. */
-  read(key: string): AsyncIterable<Uint8Array>
+  /**
+   * @param version as a listing gave it
+   * @throws ReplacedError when that version can no longer be read
+   */
+  get(key: string, version?: string): Promise<Uint8Array | null>
+  /**
+   * @throws Error when the object is absent.
+   * @throws ReplacedError when it is not, or not any more, the version asked for; blocks may have been read by then
+   */
+  read(key: string, version?: string): AsyncIterable<Uint8Array>
   exists(key: string): Promise<boolean>
   /** For keys whose content follows from the key: writing twice is the same as writing once. */
   put(key: string, content: Uint8Array | string): Promise<void>
   /** The compare-and-set: false when the key is taken, also by a writer at the same instant. */
   putIfAbsent(key: string, content: Uint8Array | string): Promise<boolean>
   begin(key: string): Promise<PendingObject>
+}
+
+/** The version that a listing gave was written over meanwhile: list again. */
+export class ReplacedError extends Error {
+  constructor(key: string, cause?: unknown) {
+    super(`Het bestand ${key} is vervangen terwijl het werd gelezen. Probeer het opnieuw.`, { cause })
+    this.name = 'ReplacedError'
+  }
 }
 
 /** @throws Error when the object is absent or no JSON. */

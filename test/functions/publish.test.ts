@@ -153,6 +153,25 @@ describe('publish', () => {
     expect(codes).toEqual(['tekst-onleesbaar', 'regel-zonder-indeling'])
   })
 
+  it('never takes the lines of one upload for those of another that replaced it between two readings', async () => {
+    const place = await open()
+    const { uploads } = place.host
+    let readings = 0
+    const replacing = new Proxy(uploads, {
+      get: (store, name) =>
+        name === 'read'
+          ? async function* (key: string, version?: string) {
+              readings += 1
+              if (readings === 2) await place.upload(exportFile, corrected)
+              yield* store.read(key, version)
+            }
+          : Reflect.get(store, name).bind(store),
+    })
+    expect((await aggregate({ ...place.host, uploads: replacing }, smallDossierId)).outcome).toBe('overtaken')
+    expect(await place.host.data.list('intake/')).toEqual([])
+    expect(await publishAndRead(place)).toBe(-301_050)
+  })
+
   it('ends as overtaken when the folder keeps changing while it is read', async () => {
     const place = await open()
     let size = 0

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readJson, type Store } from '../../../functions/io/store.ts'
+import { ReplacedError, readJson, type Store } from '../../../functions/io/store.ts'
 
 /** An empty store for one test. */
 export interface OpenedStore {
@@ -9,9 +9,9 @@ export interface OpenedStore {
   remove(): Promise<void>
 }
 
-async function bytesOf(store: Store, key: string): Promise<Buffer> {
+async function bytesOf(store: Store, key: string, version?: string): Promise<Buffer> {
   const blocks: Uint8Array[] = []
-  for await (const block of store.read(key)) blocks.push(block)
+  for await (const block of store.read(key, version)) blocks.push(block)
   return Buffer.concat(blocks)
 }
 const textOf = async (store: Store, key: string) => {
@@ -139,6 +139,22 @@ export function storeContract(adapter: string, open: () => Promise<OpenedStore>)
       const after = await versions()
       expect(after.get('export.csv')).not.toBe(before.get('export.csv'))
       expect(after.get('ander.csv')).toBe(before.get('ander.csv'))
+    })
+
+    it('reads the version that was listed, or says that it was replaced: never other bytes', async () => {
+      await store.put('export.csv', 'een')
+      const [{ version } = expect.fail('nothing was listed')] = await store.list('')
+      expect(Buffer.from((await other.get('export.csv', version)) ?? []).toString()).toBe('een')
+      expect((await bytesOf(other, 'export.csv', version)).toString()).toBe('een')
+      await store.put('export.csv', 'twee')
+      for (const read of [() => other.get('export.csv', version), () => bytesOf(other, 'export.csv', version)]) {
+        const outcome = await read().then(
+          (bytes) => Buffer.from(bytes ?? []).toString(),
+          (error: unknown) => error,
+        )
+        if (outcome !== 'een') expect(outcome).toBeInstanceOf(ReplacedError)
+      }
+      expect(await textOf(other, 'export.csv')).toBe('twee')
     })
 
     it.each(['../buiten', 'map/../../buiten', '..', 'map/..'])('refuses the key %s', async (key) => {

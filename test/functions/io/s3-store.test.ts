@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { S3Client } from '@aws-sdk/client-s3'
+import { afterEach, describe, expect, it } from 'vitest'
+import { S3Store } from '../../../functions/io/s3-store.ts'
+
+/** What no S3 server that runs here can be made to answer. The contract runs against a real one: `npm run test:s3`. */
+type Answer = { readonly status: number; readonly code?: string; readonly body?: string } | 'lost'
+
+let server: Server | null = null
+afterEach(() => {
+  server?.closeAllConnections()
+  server?.close()
+})
+
+/** A store whose server gives these answers in turn, the last one for ever; and the methods it was asked. */
+async function answering(...answers: readonly Answer[]) {
+  const asked: string[] = []
+  const started = createServer((request: IncomingMessage, response) => {
+    const answer = answers[Math.min(asked.length, answers.length - 1)]
+    asked.push(`${request.method} ${request.headers['if-none-match'] ?? ''}`.trim())
+    request.resume().on('end', () => {
+      if (answer === 'lost' || !answer) {
+        request.socket.destroy()
+        return
+      }
+      response.writeHead(answer.status, { 'content-type': 'application/xml', etag: '"e"' })
+      response.end(answer.body ?? (answer.code ? `<Error><Code>${answer.code}</Code><Message>x</Message></Error>` : ''))
+    })
+  })
+  server = started
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
+  const address = started.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const client = new S3Client({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
+  return { store: new S3Store('bucket', '', client), asked }
+}
+
+const conflict = { status: 409, code: 'ConditionalRequestConflict' } as const
+const taken = { status: 412, code: 'PreconditionFailed' } as const
+const done = { status: 200 } as const
+const condition = 'PUT *'
+
+describe('a conditional write to S3', () => {
+  it('that collides with another is tried again, and then won or lost', async () => {
+    const won = await answering(conflict, conflict, done)
+    expect(await won.store.putIfAbsent('besluit', 'a')).toBe(true)
+    expect(won.asked).toEqual([condition, condition, condition])
+    const lost = await answering(conflict, taken, { status: 200, body: 'of another' })
+    expect(await lost.store.putIfAbsent('besluit', 'a')).toBe(false)
+  })
+
+  it('that collides for ever throws: nobody may think that it is taken', async () => {
+    const { store, asked } = await answering(conflict)
+    await expect(store.putIfAbsent('besluit', 'a')).rejects.toThrow()
+    expect(asked).toHaveLength(8)
+  })
+
+  it('that finds the key taken at once has lost, without a look at the other', async () => {
+    const { store, asked } = await answering(taken)
+    expect(await store.putIfAbsent('besluit', 'a')).toBe(false)
+    expect(asked).toEqual([condition])
+  })
+
+  it('whose answer was lost on the way knows its own object again', async () => {
+    const own = await answering('lost', taken, { status: 200, body: 'mijn besluit' })
+    expect(await own.store.putIfAbsent('besluit', 'mijn besluit')).toBe(true)
+    expect(own.asked).toEqual([condition, condition, 'GET'])
+    const others = await answering('lost', taken, { status: 200, body: 'ander besluit' })
+    expect(await others.store.putIfAbsent('besluit', 'mijn besluit')).toBe(false)
+  })
+
+  it('without access throws', async () => {
+    const { store } = await answering({ status: 403, code: 'AccessDenied' })
+    await expect(store.putIfAbsent('besluit', 'a')).rejects.toThrow()
+  })
+})
+
+describe('S3 without access', () => {
+  it('is a broken world, not an absent object', async () => {
+    const { store } = await answering({ status: 403, code: 'AccessDenied' })
+    await expect(store.get('x')).rejects.toThrow()
+    await expect(store.exists('x')).rejects.toThrow()
+    await expect(store.list('')).rejects.toThrow()
+  })
+})

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, openSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/** Where downloaded servers stay between runs. */
+export const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'paragraaf')
+
+/** A server could not be fetched or started: nothing was tested. */
+export class CannotRun extends Error {}
+
+/**
+ * Runs a command to its end.
+ * @throws CannotRun with what it printed when it fails or is not there
+ */
+export async function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
+  const status = await new Promise((resolve) => child.on('close', resolve).on('error', resolve))
+  if (status !== 0) throw new CannotRun(`${command} ${args.join(' ')}: ${status}\n${output}`)
+  return output
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly milliseconds: number
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a server of our own on a free port of this machine and waits until it says that it is ready. It is stopped by its own process id, also
+ * when this process ends early.
+ */
+export async function startServer(
+  command: string,
+  args: (port: number) => readonly string[],
+  options: { readonly log: string; readonly folder: string; readonly ready: (url: string) => Promise<boolean> },
+): Promise<RunningServer> {
+  mkdirSync(dirname(options.log), { recursive: true })
+  const port = await freePort()
+  const started = performance.now()
+  const log = openSync(options.log, 'w')
+  const child = spawn(command, args(port), { cwd: options.folder, stdio: ['ignore', log, log] })
+  const failed = new Promise<never>((_, reject) => child.on('error', reject))
+  failed.catch(() => {})
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  const stop = async () => {
+    process.off('exit', kill)
+    await stopped(child)
+  }
+  const url = `http://127.0.0.1:${port}`
+  for (;;) {
+    if (await Promise.race([failed, options.ready(url).catch(() => false)])) break
+    if (child.exitCode !== null || performance.now() - started > 120_000) {
+      await stop()
+      throw new CannotRun(`${command} did not start:\n${readFileSync(options.log, 'utf8').slice(-3000)}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return { url, milliseconds: Math.round(performance.now() - started), stop }
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  const impatient = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  await ended
+  clearTimeout(impatient)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject).listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** Runs `test/real/<name>.real.ts` against a running server. */
+export async function runTests(name: string, env: Record<string, string>): Promise<number> {
+  const args = ['run', '--config', join(import.meta.dirname, 'vitest.config.ts'), `${name}.real.ts`]
+  const child = spawn('vitest', args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  return new Promise((resolve, reject) => child.on('close', (status) => resolve(status ?? 1)).on('error', reject))
+}
+
+/** Says loudly what could not run. */
+export function cannotRun(what: string, error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`\n*** ${what} COULD NOT RUN: nothing was tested. ***\n${reason}\n`)
+  process.exitCode = 3
+}

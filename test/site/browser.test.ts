@@ -104,9 +104,9 @@ describe('the paragraph of the sample', () => {
       expect(stops.filter(({ seen }) => !seen)).toEqual([])
       const focusable = await page.locator('a[href], [tabindex="0"], summary').count()
       expect(stops).toHaveLength(focusable)
-      for (const group of ['site-header', 'contents', 'utrecht-table-container', 'utrecht-page-footer'])
+      for (const group of ['contents', 'utrecht-table-container', 'content'])
         expect(
-          stops.some((at) => at.group.includes(group) || group === 'site-header'),
+          stops.some((at) => at.group.includes(group)),
           group,
         ).toBe(true)
     }))

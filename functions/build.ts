@@ -1,15 +1,13 @@
 import type { Candidate } from './approve.ts'
 import { digestOf, type Sha256, sha256 } from './core/digest.ts'
-import { blocks, type Finding, finding } from './core/finding.ts'
+import { blocks, type Finding } from './core/finding.ts'
 import { keys, MANIFEST, OVERVIEW } from './core/keys.ts'
 import { byCode } from './core/order.ts'
-import { parseReport, type Report } from './core/report.ts'
-import { type MunicipalitySettings, municipalitySettingsSchema } from './core/settings.ts'
+import type { Report } from './core/report.ts'
 import type { SiteInput } from './core/site-input.ts'
-import { readYamlSettings } from './core/yaml-settings.ts'
+import { currentReports, type Versions, versionsOf } from './current-reports.ts'
 import type { Host } from './host.ts'
-import { readJson } from './io/store.ts'
-import { readJournal } from './journal.ts'
+import { type MunicipalityIdentity, readMunicipality } from './municipality.ts'
 
 /** The built site of one municipality, or of the overview (`_`). */
 export interface Release {
@@ -20,11 +18,9 @@ export interface Release {
   readonly made: boolean
 }
 
-interface Municipality {
+interface Municipality extends MunicipalityIdentity {
   readonly slug: string
-  readonly settings: MunicipalitySettings
-  readonly settingsDigest: Sha256
-  readonly reports: readonly Candidate[]
+  readonly documents: readonly Versions[]
 }
 
 export interface Built {
@@ -36,21 +32,21 @@ export interface Built {
 export async function build(host: Host): Promise<Built> {
   const municipalities: Municipality[] = []
   const findings: Finding[] = []
-  for (const [slug, reports] of await currentReports(host)) {
-    const read = await readMunicipality(host, slug, reports)
+  for (const [slug, documents] of await currentReports(host)) {
+    const read = await readMunicipality(host, slug)
     findings.push(...read.findings)
-    if (read.municipality) municipalities.push(read.municipality)
+    if (read.municipality) municipalities.push({ ...read.municipality, slug, documents })
   }
   const identified = municipalities.map((municipality) => ({
     municipality,
-    digest: identify(host, municipality, false),
+    release: identify(host, municipality, false),
   }))
   const overview = municipalities.map(describe)
   const overviewDigest = digestOf({ overview, product: host.product.digest })
-  const all = identified.map(({ municipality: { slug }, digest }) => ({
+  const all = identified.map(({ municipality: { slug }, release }) => ({
     slug,
-    digest,
-    prefix: keys.release(slug, digest),
+    digest: release,
+    prefix: keys.release(slug, release),
   }))
   // With a municipality that cannot be read, a new overview would drop it: the earlier one stays.
   if (!blocks(findings))
@@ -76,9 +72,17 @@ function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): R
 /** A release with one candidate in place of the current report of its dossier: never public, only for a preview. */
 export async function buildPreview(host: Host, dossier: string, candidate: Candidate): Promise<Built> {
   const slug = dossier.split('/')[0] ?? dossier
-  const others = ((await currentReports(host)).get(slug) ?? []).filter(({ content }) => content.dossier.id !== dossier)
-  const { municipality, findings } = await readMunicipality(host, slug, [...others, candidate])
-  if (!municipality) return { releases: [], findings }
+  const all = (await currentReports(host)).get(slug) ?? []
+  const isOwn = ([{ content }]: Versions) => content.dossier.id === dossier
+  const own = versionsOf([...(all.find(isOwn) ?? []), candidate])
+  const read = await readMunicipality(host, slug)
+  const { findings } = read
+  if (!read.municipality || !own) return { releases: [], findings }
+  const municipality = {
+    ...read.municipality,
+    slug,
+    documents: all.some(isOwn) ? all.map((versions) => (isOwn(versions) ? own : versions)) : [...all, own],
+  }
   const digest = identify(host, municipality, true)
   const release = { slug, digest, prefix: keys.preview(slug, digest) }
   const missing = await absent(host, [release])
@@ -87,51 +91,28 @@ export async function buildPreview(host: Host, dossier: string, candidate: Candi
   return { releases: [describeRelease(release, missing)], findings }
 }
 
-/** The report that the journal of each dossier names last, by municipality. */
-async function currentReports(host: Host): Promise<Map<string, Candidate[]>> {
-  const byMunicipality = new Map<string, Candidate[]>()
-  const objects = await host.data.list('decisions/')
-  const dossiers = new Set(
-    objects.map(({ key }) => /^decisions\/((?!site\/)[^/]+\/[^/]+)\/\d{6}\.json$/.exec(key)?.[1]),
-  )
-  for (const dossier of [...dossiers].filter((id) => id !== undefined).sort(byCode)) {
-    const current = (await readJournal(host.data, keys.dossierDecisions(dossier))).at(-1)
-    if (!current) continue
-    const digest = current.digest as Sha256
-    const slug = dossier.split('/')[0] ?? dossier
-    const content = parseReport(await readJson(host.data, keys.report(digest)))
-    byMunicipality.set(slug, [...(byMunicipality.get(slug) ?? []), { digest, content }])
-  }
-  return byMunicipality
-}
-
-async function readMunicipality(host: Host, slug: string, reports: readonly Candidate[]) {
-  const file = `${slug}/gemeente.yaml`
-  const bytes = await host.uploads.get(file)
-  if (!bytes) return { municipality: null, findings: [finding('bestand-ontbreekt', { file })] }
-  const { settings, findings } = readYamlSettings(file, bytes, municipalitySettingsSchema)
-  if (!settings || blocks(findings)) return { municipality: null, findings }
-  return { municipality: { slug, settings, settingsDigest: sha256(bytes), reports }, findings }
-}
-
-/** A release is a function of report digests, the municipality's settings and the product. */
-function identify(host: Host, { slug, settingsDigest, reports }: Municipality, preview: boolean): Sha256 {
+/** A release is a function of the digests of its reports and their earlier versions, what the municipality says of itself, and the product. */
+function identify(host: Host, { slug, digest, documents }: Municipality, preview: boolean): Sha256 {
   return digestOf({
     slug,
-    settingsDigest,
-    reports: reports.map(({ digest }) => digest),
+    settingsDigest: digest,
+    reports: documents.map((versions) => versions.map((version) => version.digest)),
     preview,
     product: host.product.digest,
   })
 }
 
-function describe({ slug, settings, reports }: Municipality): SiteInput['overview'][number] {
-  const dossiers = reports.map(({ content }) => describeReport(content))
+function describe({ slug, settings, documents }: Municipality): SiteInput['overview'][number] {
+  const dossiers = documents.map((versions) => describeReport(currentOf(versions)))
   return { slug, name: settings.naam, dossiers }
 }
 
 function describeReport({ dossier, status, statusDate, sample }: Report) {
   return { id: dossier.id, title: dossier.title, year: dossier.year, status, statusDate, sample }
+}
+
+function currentOf(versions: Versions): Report {
+  return (versions.at(-1) ?? versions[0]).content
 }
 
 function siteInput(
@@ -142,12 +123,20 @@ function siteInput(
 ): SiteInput {
   return {
     product: { version: host.product.version },
-    municipalities: municipalities.map(({ slug, settings, reports }) => ({
+    municipalities: municipalities.map(({ slug, settings, theme, logo, documents }) => ({
       slug,
       name: settings.naam,
       contact: settings.contact,
+      contactDetails: {
+        website: settings.website ?? null,
+        phone: settings.telefoon ?? null,
+        address: settings.postadres ?? null,
+      },
       accessibilityStatement: settings.toegankelijkheidsverklaring ?? null,
-      reports: reports.map(({ content }) => content),
+      theme: theme.map(([property, value]) => [property, value]),
+      logo: logo === null ? null : { svg: logo, text: settings.logo?.tekst ?? '' },
+      reports: documents.map(currentOf),
+      earlier: documents.flatMap((versions) => versions.slice(0, -1).map(({ content }) => content)),
       preview,
     })),
     overview,

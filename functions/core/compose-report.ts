@@ -115,6 +115,7 @@ function describe(dossier: string, { settings }: DossierInput) {
     sample: settings.voorbeeld,
     status: settings.status,
     statusDate: settings.statusdatum,
+    statusDecision: settings.status === 'vastgesteld' ? (settings.besluit ?? null) : null,
     contact: settings.contact,
     licence: settings.licentie,
   }

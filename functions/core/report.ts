@@ -40,6 +40,8 @@ export const reportSchema = z.strictObject({
   sample: z.boolean(),
   status: z.enum(['concept', 'aangeboden', 'vastgesteld']),
   statusDate: plainDateSchema,
+  /** By which decision the council adopted the document; null when not stated, or not adopted. */
+  statusDecision: z.string().nullable().default(null),
   contact: z.string(),
   licence: z.string(),
   /** `proven`: the files meet every total of aansluiting.csv; `notEstablished`: the controller gave none. */

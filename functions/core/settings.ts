@@ -53,7 +53,7 @@ const exportSettings = z.strictObject({
 })
 
 /** Words that a table cannot have as its id, because a page or a rule has it. */
-const RESERVED = ['buiten', 'rapport', 'verantwoording']
+const RESERVED = ['buiten', 'rapport', 'verantwoording', 'baten-en-lasten', 'indicatoren', 'versies']
 
 const tableSettings = z.strictObject({
   id: slug.refine((id) => !RESERVED.includes(id), `dit woord is bezet: ${RESERVED.join(', ')}`),
@@ -87,6 +87,8 @@ export const dossierSettingsSchema = z.strictObject({
   jaar: wholeNumber.pipe(z.int().min(2004).max(2100)),
   status: z.enum(['concept', 'aangeboden', 'vastgesteld']),
   statusdatum: plainDate,
+  /** By which decision the council adopted the document. */
+  besluit: z.string().min(1).optional(),
   publiceren: z.enum(['na-goedkeuring', 'automatisch']).default('na-goedkeuring'),
   contact: z.string().min(1),
   licentie: z.string().min(1),
@@ -101,6 +103,16 @@ export const municipalitySettingsSchema = z.strictObject({
   contact: z.string().min(1),
   'contact-beveiliging': z.string().min(1).optional(),
   toegankelijkheidsverklaring: z.url().optional(),
+  website: z.url().optional(),
+  telefoon: z.string().min(1).optional(),
+  postadres: z.string().min(1).optional(),
+  logo: z
+    .strictObject({
+      bestand: z.string().regex(/^[^/\\]+\.svg$/i, 'noem een SVG-bestand naast gemeente.yaml'),
+      /** What a reader hears who does not see it. */
+      tekst: z.string().min(1),
+    })
+    .optional(),
 })
 
 export type DossierSettings = z.infer<typeof dossierSettingsSchema>

@@ -15,8 +15,19 @@ const municipalitySchema = z.strictObject({
   slug: z.string(),
   name: z.string(),
   contact: z.string(),
+  contactDetails: z.strictObject({
+    website: z.string().nullable(),
+    phone: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
   accessibilityStatement: z.string().nullable(),
+  /** Custom properties that replace those of the site: `['--basis-heading-color', '#0b1a2f']`. */
+  theme: z.array(z.tuple([z.string(), z.string()])),
+  logo: z.strictObject({ svg: z.string(), text: z.string() }).nullable(),
+  /** The current report of each dossier. */
   reports: z.array(z.unknown().transform(parseReport)),
+  /** What was current before, oldest first per dossier: for the page with versions. */
+  earlier: z.array(z.unknown().transform(parseReport)),
   /** True for candidates that are not public. */
   preview: z.boolean(),
 })

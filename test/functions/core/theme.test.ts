@@ -100,11 +100,11 @@ it('the colours of the site are legible, and those that a municipality may repla
   const site = join(import.meta.dirname, '../../../site/src/styles/theme.css')
   const example = 'node_modules/@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css'
   const sheets = [readFileSync(site, 'utf8'), readFileSync(example, 'utf8')]
-  const valueOf = (property: string): string => {
+  const valueIn = (property: string): string => {
     const found =
       sheets.flatMap((sheet) => [...sheet.matchAll(new RegExp(`${property}:\\s*([^;]+);`, 'g'))])[0]?.[1] ?? ''
     const reference = /^var\((--[\w-]+)\)$/.exec(found.trim())?.[1]
-    return reference === undefined ? found.trim().toLowerCase() : valueOf(reference)
+    return reference === undefined ? found.trim().toLowerCase() : valueIn(reference)
   }
-  for (const [name, value] of Object.entries(themeColors)) expect(valueOf(`--basis-${name}`), name).toBe(value)
+  for (const [name, value] of Object.entries(themeColors)) expect(valueIn(`--basis-${name}`), name).toBe(value)
 })

@@ -11,7 +11,7 @@ import { parseReport, type Report } from './core/report.ts'
 import type { DossierSettings } from './core/settings.ts'
 import type { Host } from './host.ts'
 import { type Ingested, ingest } from './ingest.ts'
-import type { Scope } from './io/engine.ts'
+import type { AskedQuestion, Scope } from './io/engine.ts'
 import { ask } from './io/question.ts'
 import { ReplacedError, readJson } from './io/store.ts'
 import { type Listing, listDossier, listingVersion } from './listing.ts'
@@ -26,6 +26,8 @@ export interface Aggregated {
   /** `incomplete`: a part is missing; `rejected`: an error in the data; `overtaken`: the folder changed meanwhile. */
   readonly outcome: 'report' | 'incomplete' | 'rejected' | 'overtaken'
   readonly report: { readonly digest: Sha256; readonly content: Report; readonly made: boolean } | null
+  /** What the engine was asked for it, for the record of the run; nothing when the outcome was known. */
+  readonly questions: readonly AskedQuestion[]
 }
 
 /** From the current listing of a dossier to its report: ingest what is new, freeze the inputs, ask every question, compose. */
@@ -34,14 +36,14 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
     return await aggregateListed(host, dossier)
   } catch (error) {
     if (!(error instanceof ReplacedError)) throw error
-    return { dossier, settings: null, ingested: [], findings: [], outcome: 'overtaken', report: null }
+    return { dossier, settings: null, ingested: [], findings: [], outcome: 'overtaken', report: null, questions: [] }
   }
 }
 
 async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
   const { settings, findings: settingsFindings } = readDossierSettings(listing.files)
-  const none = { dossier, settings, ingested: [], report: null }
+  const none = { dossier, settings, ingested: [], report: null, questions: [] }
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
   const arrival = expectedExports(listing, settings)
   const ingested: Ingested[] = []
@@ -61,14 +63,15 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
     await host.data.put(keys.private(digest), JSON.stringify({ findings }))
     return { ...none, ingested, findings, outcome: outcomeOf(findings) }
   }
-  const composed = await compose(host, listing, input, ingested, findings)
+  const questions: AskedQuestion[] = []
+  const composed = await compose(host, listing, input, ingested, findings, (question) => questions.push(question))
   if ((await listingVersion(host.uploads, dossier)) !== listing.version)
-    return { ...none, ingested, findings: composed.findings, outcome: 'overtaken' }
+    return { ...none, ingested, questions, findings: composed.findings, outcome: 'overtaken' }
   await host.data.put(keys.private(digest), JSON.stringify({ findings: composed.findings }))
-  if (!composed.report) return { ...none, ingested, findings: composed.findings, outcome: 'rejected' }
+  if (!composed.report) return { ...none, ingested, questions, findings: composed.findings, outcome: 'rejected' }
   await host.data.put(keys.report(digest), JSON.stringify(composed.report))
   const report = { digest, content: composed.report, made: true }
-  return { ...none, ingested, findings: composed.findings, outcome: 'report', report }
+  return { ...none, ingested, questions, findings: composed.findings, outcome: 'report', report }
 }
 
 const privateSchema = z.strictObject({ findings: z.array(findingSchema) })
@@ -126,22 +129,30 @@ async function compose(
   input: DossierInput,
   ingested: readonly Ingested[],
   findings: readonly Finding[],
+  asked: (question: AskedQuestion) => void,
 ) {
   const snapshot = identifySnapshot(listing, ingested)
   await freeze(host, snapshot, listing, input)
   const scope: Scope = { snapshot: snapshot.digest, intakes: snapshot.intakes }
-  return composeReport(listing.dossier, input, ingested, await answersOf(host, scope), findings)
+  return composeReport(listing.dossier, input, ingested, await answersOf(host, scope, asked), findings)
 }
 
-async function answersOf(host: Host, scope: Scope): Promise<Answers> {
-  const checks = new Map<string, Awaited<ReturnType<typeof ask>>>()
-  for (const check of sqlChecks) checks.set(check.id, await ask(host.engine, check.question, scope))
-  return {
-    controlTotals: await ask(host.engine, 'control-totals', scope),
-    tableRows: await ask(host.engine, 'table-rows', scope),
-    drillDown: await ask(host.engine, 'drill-down', scope),
-    outside: await ask(host.engine, 'outside', scope),
-    reconciliation: await ask(host.engine, 'reconciliation', scope),
-    checks,
+/** Every question at once: the engine takes as many as it can. When one fails the others are stopped. */
+async function answersOf(host: Host, scope: Scope, asked: (question: AskedQuestion) => void): Promise<Answers> {
+  const failed = new AbortController()
+  const answer = (question: string) => ask(host.engine, question, scope, { signal: failed.signal, asked })
+  try {
+    const [checks, controlTotals, tableRows, drillDown, outside, reconciliation] = await Promise.all([
+      Promise.all(sqlChecks.map(async ({ id, question }) => [id, await answer(question)] as const)),
+      answer('control-totals'),
+      answer('table-rows'),
+      answer('drill-down'),
+      answer('outside'),
+      answer('reconciliation'),
+    ])
+    return { checks: new Map(checks), controlTotals, tableRows, drillDown, outside, reconciliation }
+  } catch (error) {
+    failed.abort()
+    throw error
   }
 }

@@ -71,7 +71,10 @@ async function recordRun(
     ended: host.clock().toISOString(),
     actor: host.actor,
     product: host.product,
-    dossiers: dossiers.map(({ dossier, outcome, report }) => ({ dossier, outcome, report: report?.digest ?? null })),
+    dossiers: dossiers.map(({ dossier, outcome, report, questions }) => ({
+      ...{ dossier, outcome, report: report?.digest ?? null },
+      questions,
+    })),
     promoted,
   }
   const name = `${run.started.replace(/[:.]/g, '-')}-${digestOf(run).slice(0, 12)}`

@@ -1,12 +1,12 @@
 import type { Sha256 } from './digest.ts'
-import type { SnapshotTable } from './table-layout.ts'
+import { fileOf, linesTable, type SnapshotTable, snapshotTable } from './table-layout.ts'
 
 /** The keys of the data store (DESIGN, Contracts). Everything but decisions and runs is named by a digest. */
 export const keys = {
   intake: (intake: Sha256) => `intake/${intake}.json`,
-  lines: (intake: Sha256) => `lines/intake=${intake}/lines.parquet`,
+  lines: (intake: Sha256) => fileOf(linesTable, intake),
   snapshot: (snapshot: Sha256) => `snapshots/${snapshot}/snapshot.json`,
-  snapshotTable: (snapshot: Sha256, table: SnapshotTable) => `snapshots/${snapshot}/${table}/${table}.parquet`,
+  snapshotTable: (snapshot: Sha256, table: SnapshotTable) => fileOf(snapshotTable(table), snapshot),
   snapshotInput: (snapshot: Sha256, file: string) => `snapshots/${snapshot}/input/${file}`,
   report: (report: Sha256) => `reports/${report}.json`,
   private: (report: Sha256) => `private/${report}.json`,

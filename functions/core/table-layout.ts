@@ -51,3 +51,34 @@ export const snapshotLayouts = {
 export type SnapshotTable = keyof typeof snapshotLayouts
 
 export const snapshotTables = Object.keys(snapshotLayouts) as readonly SnapshotTable[]
+
+/**
+ * A table as SQL sees it: its columns, and one more for its partition, a digest. The partition is *injected*: nobody lists which there are, so
+ * every reference to the table names, as literals, those that it reads.
+ */
+export interface TableLayout {
+  readonly name: string
+  readonly columns: readonly ColumnLayout[]
+  readonly partition: 'intake' | 'snapshot'
+  /** Where the files of a partition lie in the data store. */
+  readonly folder: (partition: string) => string
+}
+
+export const linesTable: TableLayout = {
+  name: 'lines',
+  columns: linesLayout,
+  partition: 'intake',
+  folder: (intake) => `lines/intake=${intake}/`,
+}
+
+export function snapshotTable(name: SnapshotTable): TableLayout {
+  const folder = (snapshot: string) => `snapshots/${snapshot}/${name}/`
+  return { name, columns: snapshotLayouts[name], partition: 'snapshot', folder }
+}
+
+export const tables: readonly TableLayout[] = [linesTable, ...snapshotTables.map(snapshotTable)]
+
+/** The only file of a partition. */
+export function fileOf({ name, folder }: TableLayout, partition: string): string {
+  return `${folder(partition)}${name}.parquet`
+}

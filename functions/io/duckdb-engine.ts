@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { keys } from '../core/keys.ts'
-import { snapshotTables } from '../core/table-layout.ts'
-import { type BoundSql, type Engine, EngineError, type EngineRow, type Scope } from './engine.ts'
+import { fileOf, type TableLayout, tables } from '../core/table-layout.ts'
+import { type BoundSql, type Engine, EngineError, type EngineRow, type Scope, type Watch } from './engine.ts'
+import { sqlLiteral } from './question.ts'
 
 /** DuckDB over the Parquet files of a folder store. */
 export class DuckDbEngine implements Engine {
@@ -17,8 +17,8 @@ export class DuckDbEngine implements Engine {
   }
 
   /** One question at a time: the views of a connection are those of one dossier. */
-  async query(sql: BoundSql, scope: Scope): Promise<readonly EngineRow[]> {
-    const answer = this.#busy.then(() => this.#ask(sql, scope))
+  async query(sql: BoundSql, scope: Scope, watch: Watch = {}): Promise<readonly EngineRow[]> {
+    const answer = this.#busy.then(() => this.#ask(sql, scope, watch))
     this.#busy = answer.catch(() => {})
     return answer
   }
@@ -30,13 +30,21 @@ export class DuckDbEngine implements Engine {
     connection?.closeSync()
   }
 
-  async #ask(sql: BoundSql, scope: Scope): Promise<readonly EngineRow[]> {
+  async #ask(sql: BoundSql, scope: Scope, { signal, asked }: Watch): Promise<readonly EngineRow[]> {
+    const started = performance.now()
+    let stop = () => {}
     try {
       const connection = await this.#open(scope)
+      signal?.throwIfAborted()
+      stop = () => connection.interrupt()
+      signal?.addEventListener('abort', stop)
       const result = await connection.runAndReadAll(sql.text, [...sql.values])
       return result.getRowObjectsJson().map(toRow)
     } catch (error) {
       throw new EngineError(sql.name, error instanceof Error ? error.message : String(error), error)
+    } finally {
+      signal?.removeEventListener('abort', stop)
+      asked?.({ name: sql.name, milliseconds: Math.round(performance.now() - started), scannedBytes: null })
     }
   }
 
@@ -52,19 +60,19 @@ export class DuckDbEngine implements Engine {
   }
 
   #views(scope: Scope): string {
-    const files = scope.intakes.map((intake) => quote(join(this.#root, keys.lines(intake)))).join(', ')
-    const lines = `create or replace temp view lines as
-      select * from read_parquet([${files}], hive_partitioning = true, hive_types_autocast = false);`
-    const tables = snapshotTables.map((table) => {
-      const file = quote(join(this.#root, keys.snapshotTable(scope.snapshot, table)))
-      return `create or replace temp view ${table} as select *, ${quote(scope.snapshot)} as snapshot from read_parquet(${file});`
-    })
-    return [lines, ...tables].join('\n')
+    return tables
+      .map((table) => this.#view(table, table.partition === 'intake' ? scope.intakes : [scope.snapshot]))
+      .join('\n')
   }
-}
 
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
+  /** Each file is of one partition, whose digest is in its path. */
+  #view(table: TableLayout, partitions: readonly string[]): string {
+    const parts = partitions.map((partition) => {
+      const file = sqlLiteral(join(this.#root, fileOf(table, partition)))
+      return `select *, ${sqlLiteral(partition)} as ${table.partition} from read_parquet(${file}, hive_partitioning = false)`
+    })
+    return `create or replace temp view ${table.name} as ${parts.join(' union all ')};`
+  }
 }
 
 /** DuckDB's JSON form has bigint as text already; integers come as numbers. */

@@ -16,10 +16,24 @@ export interface BoundSql {
   readonly values: readonly string[]
 }
 
+/** How a question went, for the record of a run. */
+export interface AskedQuestion {
+  readonly name: string
+  readonly milliseconds: number
+  /** What the engine charges for; null when it charges nothing. */
+  readonly scannedBytes: number | null
+}
+
+export interface Watch {
+  /** Aborted when the asker gives up: the engine stops. */
+  readonly signal?: AbortSignal
+  readonly asked?: (question: AskedQuestion) => void
+}
+
 /** Answers questions over the lines of intakes and the small tables of one snapshot. */
 export interface Engine {
-  /** @throws EngineError when the engine refuses or fails. */
-  query(sql: BoundSql, scope: Scope): Promise<readonly EngineRow[]>
+  /** @throws EngineError when the engine refuses or fails, and when the asker gave up */
+  query(sql: BoundSql, scope: Scope, watch?: Watch): Promise<readonly EngineRow[]>
   close(): Promise<void>
 }
 

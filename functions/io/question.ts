@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { BoundSql, Engine, EngineRow, Scope } from './engine.ts'
+import type { BoundSql, Engine, EngineRow, Scope, Watch } from './engine.ts'
 
 const FOLDER = new URL('../sql/', import.meta.url)
 const STEPS = 'steps'
@@ -11,8 +11,18 @@ interface SqlFile {
 }
 
 /** Asks one question of `functions/sql`, such as `table-rows` or `checks/unruled-lines`. */
-export async function ask(engine: Engine, name: string, scope: Scope): Promise<readonly EngineRow[]> {
-  return engine.query(bind(name, scope), scope)
+export async function ask(
+  engine: Engine,
+  name: string,
+  scope: Scope,
+  watch: Watch = {},
+): Promise<readonly EngineRow[]> {
+  return engine.query(bind(name, scope), scope, watch)
+}
+
+/** A bound value as it stands in SQL, for an engine that takes its values as text. */
+export function sqlLiteral(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`
 }
 
 /**

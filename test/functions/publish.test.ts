@@ -51,6 +51,23 @@ describe('publish', () => {
     expect(again.dossiers[0]?.report?.made).toBe(false)
   })
 
+  it('keeps of every run which questions it asked and how long they took, and of a run without work that it asked none', async () => {
+    const place = await open()
+    await publish(place.host, [smallDossierId])
+    await publish(place.host, [smallDossierId])
+    const runs = await place.host.data.list('runs/')
+    const questions = await Promise.all(
+      runs.map(async ({ key }) => {
+        const { dossiers } = JSON.parse(Buffer.from((await place.host.data.get(key)) ?? []).toString())
+        return dossiers[0].questions
+      }),
+    )
+    const [none, some] = questions.sort((left, right) => left.length - right.length)
+    expect(none).toEqual([])
+    expect(some).toContainEqual({ name: 'table-rows', milliseconds: expect.any(Number), scannedBytes: null })
+    expect(some).toContainEqual(expect.objectContaining({ name: 'checks/unruled-lines' }))
+  })
+
   it('takes an upload under the same name as a correction, and keeps the earlier report', async () => {
     const place = await open()
     await publishAndRead(place)

@@ -8,7 +8,13 @@ import {
   snapshotLayouts,
   snapshotTables,
 } from '../../../functions/core/table-layout.ts'
-import { type BoundSql, type Engine, EngineError, type Scope } from '../../../functions/io/engine.ts'
+import {
+  type AskedQuestion,
+  type BoundSql,
+  type Engine,
+  EngineError,
+  type Scope,
+} from '../../../functions/io/engine.ts'
 import { ask } from '../../../functions/io/question.ts'
 import type { Store } from '../../../functions/io/store.ts'
 
@@ -27,7 +33,7 @@ const extreme = '1234'.padStart(64, '0') as Sha256
 export const others = sha256('others')
 
 /** `line` with everything else as usual, but for what is given. */
-function line(number: number, cells: Readonly<Record<string, string | number | null>> = {}): ParquetRow {
+export function line(number: number, cells: Readonly<Record<string, string | number | null>> = {}): ParquetRow {
   const usual: Readonly<Record<string, string | number | null>> = {
     line: number,
     year: 2021,
@@ -178,6 +184,31 @@ export function engineContract(adapter: string, open: () => Promise<OpenedEngine
       const scopes = [scopeOf(firstSnapshot, small), scopeOf(secondSnapshot, others), scopeOf(firstSnapshot, extreme)]
       const answers = await Promise.all(scopes.map((scope) => query('distinct intake', scope)))
       expect(answers).toEqual(scopes.map(({ intakes }) => [{ intake: intakes[0] }]))
+    })
+
+    it('stops when the asker gives up, and answers the next', async () => {
+      const scope = scopeOf(firstSnapshot, small)
+      const few = ofLines('line', scope)
+      const crossed = Array.from({ length: 24 }, (_, index) => `few ${'f'.repeat(index + 1)}`).join(' cross join ')
+      const endless = { ...few, text: `with few as (${few.text}) select sum(f.line) as total from ${crossed}` }
+      const watch = new AbortController()
+      const asked = place.engine.query(endless, scope, { signal: watch.signal })
+      setTimeout(() => watch.abort(), 150)
+      await expect(asked).rejects.toThrow(EngineError)
+      await expect(place.engine.query(few, scope, { signal: AbortSignal.abort() })).rejects.toThrow(EngineError)
+      expect(await query('count(*) as lines', scope)).toEqual([{ lines: '4' }])
+    })
+
+    it('says which question was asked, how long it took and what it read', async () => {
+      const scope = scopeOf(firstSnapshot, small)
+      const asked: AskedQuestion[] = []
+      await place.engine.query(ofLines('count(*) as lines', scope), scope, {
+        asked: (question) => asked.push(question),
+      })
+      expect(asked).toEqual([
+        { name: 'contract', milliseconds: expect.any(Number), scannedBytes: asked[0]?.scannedBytes },
+      ])
+      expect(asked[0]?.milliseconds).toBeGreaterThanOrEqual(0)
     })
 
     it('names the question that failed, with its cause', async () => {

@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { type ColumnKind, fileOf, type TableLayout, tables } from '../functions/core/table-layout.ts'
+import type { Store } from '../functions/io/store.ts'
+
+/** The answer to a query: columns with Athena's types, and every value as text. */
+export interface Outcome {
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly rows: readonly (readonly (string | null)[])[]
+  /** Of the files of the partitions that the query names. */
+  readonly bytes: number
+}
+
+/** Why Athena ends a query as FAILED. */
+export class AthenaFailure extends Error {}
+
+const duckDbType: Readonly<Record<ColumnKind, string>> = { text: 'varchar', integer: 'integer', bigint: 'bigint' }
+
+/** The tables of a data store, as Athena sees them through projected partitions. */
+export class AthenaTables {
+  readonly #data: Store
+  readonly #folder: string
+  readonly #instance: DuckDBInstance
+  /** Bytes of the files that were fetched; null for a partition without a file. */
+  readonly #fetched = new Map<string, Promise<number | null>>()
+
+  private constructor(data: Store, folder: string, instance: DuckDBInstance) {
+    this.#data = data
+    this.#folder = folder
+    this.#instance = instance
+  }
+
+  static async open(data: Store): Promise<AthenaTables> {
+    const folder = await mkdtemp(join(tmpdir(), 'paragraaf-athena-'))
+    return new AthenaTables(data, folder, await DuckDBInstance.create(':memory:'))
+  }
+
+  async close(): Promise<void> {
+    this.#instance.closeSync()
+    await rm(this.#folder, { recursive: true })
+  }
+
+  /** @throws AthenaFailure as Athena's reason for a failed query */
+  async ask(text: string, parameters: readonly string[], signal: AbortSignal): Promise<Outcome> {
+    const sql = withParameters(text, parameters)
+    const connection = await this.#instance.connect()
+    const interrupt = () => connection.interrupt()
+    try {
+      let bytes = 0
+      for (const table of tables) bytes += await this.#view(connection, table, partitionsOf(sql, table.partition))
+      signal.throwIfAborted()
+      signal.addEventListener('abort', interrupt)
+      const result = await connection.runAndReadAll(sql)
+      const types = result.columnTypes().map((type) => String(type).toLowerCase())
+      const columns = result.columnNames().map((name, index) => ({ name, type: types[index] ?? '' }))
+      const rows = result.getRowsJson().map((row) => row.map((value) => (value === null ? null : String(value))))
+      return { columns, rows, bytes }
+    } catch (error) {
+      if (error instanceof AthenaFailure) throw error
+      throw new AthenaFailure(`SYNTAX_ERROR: ${error instanceof Error ? error.message : error}`, { cause: error })
+    } finally {
+      signal.removeEventListener('abort', interrupt)
+      connection.closeSync()
+    }
+  }
+
+  /** A partition without files is empty, in silence. */
+  async #view(connection: DuckDBConnection, table: TableLayout, partitions: readonly string[]): Promise<number> {
+    const columns = table.columns.map(({ name, kind }) => `cast(null as ${duckDbType[kind]}) as ${name}`)
+    const parts = [`select ${columns.join(', ')}, cast(null as varchar) as ${table.partition} where false`]
+    let bytes = 0
+    for (const partition of partitions) {
+      const key = fileOf(table, partition)
+      const found = await this.#fetch(key)
+      if (found === null) continue
+      bytes += found
+      const names = table.columns.map(({ name }) => name).join(', ')
+      const file = join(this.#folder, key)
+      parts.push(`select ${names}, '${partition}' from read_parquet('${file}', hive_partitioning = false)`)
+    }
+    await connection.run(`create or replace temp view ${table.name} as ${parts.join(' union all ')}`)
+    return bytes
+  }
+
+  #fetch(key: string): Promise<number | null> {
+    const fetched = this.#fetched.get(key) ?? this.#copy(key)
+    this.#fetched.set(key, fetched)
+    return fetched.then((bytes) => {
+      if (bytes === null) this.#fetched.delete(key)
+      return bytes
+    })
+  }
+
+  async #copy(key: string): Promise<number | null> {
+    const bytes = await this.#data.get(key)
+    if (!bytes) return null
+    await mkdir(dirname(join(this.#folder, key)), { recursive: true })
+    await writeFile(join(this.#folder, key), bytes)
+    return bytes.length
+  }
+}
+
+/** A text in quotes, or a `?` outside them. */
+const TEXT_OR_PLACE = /'(?:[^']|'')*'|\?/g
+
+/** Parameters are literals: a text has its quotes with it. */
+function withParameters(text: string, parameters: readonly string[]): string {
+  const left = [...parameters]
+  for (const parameter of parameters)
+    if (!/^(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false|null)$/i.test(parameter))
+      throw new AthenaFailure(`SYNTAX_ERROR: parameter ${parameter} is no literal`)
+  const places = text.match(TEXT_OR_PLACE)?.filter((match) => match === '?').length ?? 0
+  if (places !== parameters.length)
+    throw new AthenaFailure(
+      `INVALID_PARAMETER_USAGE: Incorrect number of parameters: expected ${places} but found ${parameters.length}`,
+    )
+  return text.replace(TEXT_OR_PLACE, (match) => (match === '?' ? (left.shift() ?? '') : match))
+}
+
+/** An injected partition must be named by literals in every reference to a table that has it. */
+function partitionsOf(sql: string, partition: string): readonly string[] {
+  const names = tables.filter((table) => table.partition === partition).map(({ name }) => name)
+  const references = sql.match(new RegExp(`\\b(?:from|join)\\s+(?:${names.join('|')})\\b`, 'g')) ?? []
+  const list = `'[0-9a-f]{64}'(?:, '[0-9a-f]{64}')*`
+  const conditions = sql.match(new RegExp(`\\b${partition}\\s+(?:=\\s+'[0-9a-f]{64}'|in\\s+\\(${list}\\))`, 'g')) ?? []
+  if (conditions.length < references.length)
+    throw new AthenaFailure(
+      `CONSTRAINT_VIOLATION: For the injected projected partition column ${partition}, the WHERE clause must contain only static equality conditions, and at least one such condition must be present.`,
+    )
+  return [...new Set(conditions.flatMap((condition) => condition.match(/[0-9a-f]{64}/g) ?? []))]
+}

@@ -9,6 +9,7 @@ import { FileProfile, type ProfiledColumn } from './core/file-profile.ts'
 import { type Finding, finding } from './core/finding.ts'
 import { type LedgerLine, type Notations, notationsAs } from './core/ledger-line.ts'
 import { type Cents, decimalText } from './core/money.ts'
+import type { LineBatch, NumberValues } from './core/plain-batch.ts'
 import type { Store } from './io/store.ts'
 import { type ExportFile, probe, readBlocks, readDecided, readExport } from './read-export.ts'
 
@@ -76,7 +77,11 @@ async function readWithSettings(
   const { controlTotal, dialect, ...outcome } = await readDecided((notations) => {
     counts.clear()
     last = notations
-    return readExport(folder, file, encoding, notations, { line: (line) => counts.add(line), block: async () => {} })
+    return readExport(folder, file, encoding, notations, {
+      line: (line) => counts.add(line),
+      lines: (batch) => counts.addAll(batch),
+      block: async () => {},
+    })
   })
   return {
     ...outcome,
@@ -101,11 +106,23 @@ class AmountCounts {
     if (line.actual !== null) this.actual += 1
   }
 
+  addAll({ columns, count }: LineBatch): void {
+    this.budgetOriginal += countNumbers(columns.budget_original, count)
+    this.budgetAmended += countNumbers(columns.budget_amended, count)
+    this.actual += countNumbers(columns.actual, count)
+  }
+
   clear(): void {
     this.budgetOriginal = 0
     this.budgetAmended = 0
     this.actual = 0
   }
+}
+
+function countNumbers(values: NumberValues, count: number): number {
+  let numbers = 0
+  for (let row = 0; row < count; row += 1) if (!Number.isNaN(values[row])) numbers += 1
+  return numbers
 }
 
 function sumText(amount: Cents | null): string | null {

@@ -18,7 +18,7 @@ export async function copyWithErrors(
   notations: Notations,
   write: (text: string) => Promise<void>,
 ): Promise<void> {
-  const reader = new LedgerReader(file, notations, () => {}, finding)
+  const reader = new LedgerReader(file, notations, { line: () => {}, lines: () => {} }, finding)
   const copy = new ErrorCopy(record.dialect.headerLine, record.columns.length)
   const late = record.findings.filter(({ code }) => code === 'bedrag-dubbelzinnig')
   let current = new Map<number, Finding[]>()

@@ -58,6 +58,7 @@ async function readOnce(host: Reading, file: ExportFile, encoding: Encoding, id:
         for (let column = 0; column < cells.length; column += 1) row[column] = cells[column]?.(line) ?? null
         writer.add(row)
       },
+      lines: (batch) => writer.addAll(batch.columns, batch.count),
       block: () => writer.flushFull(),
     })
     if (read.outcome.accepted) {

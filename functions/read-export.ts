@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { BrokenQuote, type CsvBatch, type CsvForm, CsvReader, detectForm } from './core/csv.ts'
+import { BlockReader, type RecordReader } from './core/block-reader.ts'
+import { BrokenQuote, type CsvForm } from './core/csv.ts'
 import { digestOf, type Sha256 } from './core/digest.ts'
-import { BlockDecoder, type Encoding, EncodingProbe } from './core/encoding.ts'
+import { type Encoding, EncodingProbe } from './core/encoding.ts'
 import { foreignFormat } from './core/file-format.ts'
-import { type Finding, finding } from './core/finding.ts'
+import { finding } from './core/finding.ts'
 import type { Intake } from './core/intake.ts'
-import { type LedgerLine, type Notations, notationsAs } from './core/ledger-line.ts'
-import { LedgerReader } from './core/ledger-reader.ts'
+import { type Notations, notationsAs } from './core/ledger-line.ts'
+import { LedgerReader, type LineTaker } from './core/ledger-reader.ts'
 import type { ExportSettings } from './core/settings.ts'
 import type { Store } from './io/store.ts'
 
@@ -21,8 +22,7 @@ export interface ExportFile {
 }
 
 /** Where the lines of an export go while it is read. */
-export interface LineSink {
-  line(line: LedgerLine): void
+export interface LineSink extends LineTaker {
   /** After each block of the file: the moment to write what has piled up. */
   block(): Promise<void>
 }
@@ -61,7 +61,7 @@ export async function readExport(
   notations: Notations,
   sink: LineSink,
 ): Promise<ReadExport> {
-  const reader = new LedgerReader(file, notations, (line) => sink.line(line))
+  const reader = new LedgerReader(file, notations, sink)
   const form = await readBlocks(uploads, file.key, encoding, reader, () => sink.block())
   const decided = reader.finish()
   const outcome = {
@@ -75,15 +75,6 @@ export async function readExport(
   return { outcome, decided }
 }
 
-/** Who takes the records of a file: as lines of a ledger, or to see what is there. */
-export interface RecordReader {
-  /** The name of the file, for findings. */
-  readonly file: string
-  read(batch: CsvBatch): void
-  /** Ends the file with a problem that makes further reading senseless. */
-  refuse(problem: Finding): void
-}
-
 /** Feeds a file to its reader block by block, with memory for one block and one record. */
 export async function readBlocks(
   uploads: Pick<Store, 'read'>,
@@ -92,29 +83,22 @@ export async function readBlocks(
   reader: RecordReader,
   afterBlock: () => Promise<void> = async () => {},
 ): Promise<CsvForm> {
-  const decoder = new BlockDecoder(encoding)
-  let csv: CsvReader | null = null
-  let form: CsvForm = { delimiter: ';', newline: '\r\n' }
+  const blocks = new BlockReader(reader, encoding)
   try {
     for await (const block of uploads.read(key)) {
-      const kind = csv ? null : foreignFormat(block)
+      const kind = blocks.started ? null : foreignFormat(block)
       if (kind !== null) {
         reader.refuse(finding('geen-csv', { file: reader.file }, { kind }))
-        return form
+        return blocks.form
       }
-      const text = decoder.decode(block)
-      if (!csv) {
-        form = detectForm(text)
-        csv = new CsvReader(form)
-      }
-      reader.read(csv.read(text))
+      blocks.read(block)
       await afterBlock()
     }
-    if (csv) reader.read(csv.read(decoder.end(), true))
-    else reader.refuse(finding('bestand-leeg', { file: reader.file }))
+    if (!blocks.started) reader.refuse(finding('bestand-leeg', { file: reader.file }))
+    blocks.finish()
   } catch (error) {
     if (!(error instanceof BrokenQuote)) throw error
     reader.refuse(finding('aanhalingsteken-open', { file: reader.file, line: error.line }))
   }
-  return form
+  return blocks.form
 }

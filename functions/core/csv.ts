@@ -65,6 +65,21 @@ export class CsvReader {
     this.#parser = new Papa.Parser({ delimiter: form.delimiter, newline: this.#newline, quoteChar: '"' })
   }
 
+  /** The line on which the next record starts. */
+  get line(): number {
+    return this.#line
+  }
+
+  /** Whether all text so far was whole records. */
+  get isBetweenRecords(): boolean {
+    return this.#rest === ''
+  }
+
+  /** Counts lines that were read elsewhere. */
+  passOver(lines: number): void {
+    this.#line += lines
+  }
+
   /** @throws BrokenQuote */
   read(text: string, last = false): CsvBatch {
     const block = this.#rest + text

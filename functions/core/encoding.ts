@@ -88,6 +88,14 @@ function decodeCp1252(block: Uint8Array): string {
   return text.replace(/[\x80-\x9f]/g, (character) => CP1252[character.charCodeAt(0) - 0x80] ?? character)
 }
 
+/** Decodes cells of blocks that hold nothing unreadable; null for an encoding in which ASCII is not one byte. */
+export function cellDecoder(encoding: Encoding): ((bytes: Uint8Array, start: number, end: number) => string) | null {
+  if (encoding === 'windows-1252') return (bytes, start, end) => decodeCp1252(bytes.subarray(start, end))
+  if (encoding !== 'utf-8') return null
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  return (bytes, start, end) => decoder.decode(bytes.subarray(start, end))
+}
+
 /** Decodes a small file whole. */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const probe = new EncodingProbe()

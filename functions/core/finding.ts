@@ -93,6 +93,16 @@ export class FindingList {
     for (const item of items) this.add(item)
   }
 
+  /** Whether one more of this code would only be counted. */
+  isFull(code: FindingCode): boolean {
+    return (this.#counts.get(code) ?? 0) >= FINDINGS_KEPT
+  }
+
+  /** Counts one more of a code that is full. */
+  count(code: FindingCode): void {
+    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)
+  }
+
   get items(): readonly Finding[] {
     return this.#items
   }

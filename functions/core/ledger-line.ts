@@ -7,7 +7,7 @@ import {
   readAmount,
 } from './amount-notation.ts'
 import { didYouMean } from './did-you-mean.ts'
-import type { Finding, FindingPlace, finding } from './finding.ts'
+import type { Finding, FindingCode, FindingPlace, finding } from './finding.ts'
 import type { Iv3Codes } from './iv3-codes.ts'
 import type { ColumnMap } from './layout.ts'
 import { addAmounts, type Cents } from './money.ts'
@@ -79,8 +79,9 @@ const CODES = {
 const EXCEL_DATE = /^\d{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|mar|may|oct)$/i
 
 const codeRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
+export type CodeRole = (typeof codeRoles)[number]
 
-export function isCode(role: keyof typeof CODES, text: string): boolean {
+export function isCode(role: CodeRole, text: string): boolean {
   return CODES[role].test(text) && !EXCEL_DATE.test(text)
 }
 
@@ -102,7 +103,8 @@ export function readAmounts(
     const reading = readAmount(text, rules.notations[role])
     seen(role, text, reading)
     if (!('problem' in reading)) return reading.cents as Cents | null
-    findings.push(amountFinding(rules, reading.problem, text, { file: rules.file, line, column: role, value: text }))
+    const place = { file: rules.file, line, column: role, value: text }
+    findings.push(rules.finding(amountProblemCode(reading.problem, text), place))
     return null
   }
   return {
@@ -113,10 +115,11 @@ export function readAmounts(
   }
 }
 
-function amountFinding({ finding }: LineRules, problem: AmountProblem, text: string, place: FindingPlace): Finding {
-  if (problem === 'decimals') return finding(isAmbiguous(text) ? 'bedrag-dubbelzinnig' : 'bedrag-decimalen', place)
-  if (problem === 'range') return finding('bedrag-te-groot', place)
-  return finding(possibleNotations(text).length > 0 ? 'bedrag-andere-notatie' : 'bedrag-onleesbaar', place)
+/** What is wrong with a text that is no amount in the notation of its column. */
+export function amountProblemCode(problem: AmountProblem, text: string): FindingCode {
+  if (problem === 'decimals') return isAmbiguous(text) ? 'bedrag-dubbelzinnig' : 'bedrag-decimalen'
+  if (problem === 'range') return 'bedrag-te-groot'
+  return possibleNotations(text).length > 0 ? 'bedrag-andere-notatie' : 'bedrag-onleesbaar'
 }
 
 /** Turns a record into a ledger line, or adds to the `findings` of this record every reason why it cannot be one. */
@@ -193,13 +196,17 @@ export function readSide(word: string, setting: 'kolom' | 'lasten' | 'baten'): S
   return sideFromWord(setting === 'kolom' ? word : setting)
 }
 
+function toBalance(amount: Cents | null, side: Side, sign: ExportSettings['teken']): Cents | null {
+  if (amount === null || amount === 0) return amount
+  return (amount * balanceSign(side, sign)) as Cents
+}
+
 /**
  * From the sign of the file to the saldo view. `lasten-positief`: lasten and baten each positive in their own column or line;
  * `debet-positief`: lasten +, baten −; `lasten-negatief`: already the saldo view.
  */
-function toBalance(amount: Cents | null, side: Side, sign: ExportSettings['teken']): Cents | null {
-  if (amount === null || amount === 0) return amount
-  if (sign === 'lasten-negatief') return amount
-  if (sign === 'debet-positief') return -amount as Cents
-  return side === 'expense' ? (-amount as Cents) : amount
+export function balanceSign(side: Side, sign: ExportSettings['teken']): 1 | -1 {
+  if (sign === 'lasten-negatief') return 1
+  if (sign === 'debet-positief') return -1
+  return side === 'expense' ? -1 : 1
 }

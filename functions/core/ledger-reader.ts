@@ -1,7 +1,7 @@
 import { countedFindings } from './counted-findings.ts'
-import type { CsvBatch } from './csv.ts'
-import { UNREADABLE } from './encoding.ts'
-import { type Finding, FindingList, finding } from './finding.ts'
+import type { CsvBatch, CsvForm } from './csv.ts'
+import { cellDecoder, type Encoding, UNREADABLE } from './encoding.ts'
+import { type Finding, type FindingCode, FindingList, finding } from './finding.ts'
 import { iv3Codes } from './iv3-codes.ts'
 import { HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
 import {
@@ -13,14 +13,15 @@ import {
   readAmounts,
   readLine,
 } from './ledger-line.ts'
+import { LedgerSums } from './ledger-sums.ts'
 import { printEuros } from './money.ts'
 import { NotationVotes } from './notation-votes.ts'
-import { PlainLines } from './plain-line.ts'
+import type { LineBatch } from './plain-batch.ts'
+import { PlainLines, type RowAmounts } from './plain-lines.ts'
 import type { ControlTotal } from './report.ts'
 import { noRows } from './row-counts.ts'
-import { RunningSum } from './running-sum.ts'
 import type { ColumnRole, ExportSettings } from './settings.ts'
-import { isTotalRow, RunningTotals } from './total-row.ts'
+import { isTotalRow } from './total-row.ts'
 
 const REQUIRED: readonly ColumnRole[] = [
   'boekjaar',
@@ -33,32 +34,37 @@ const REQUIRED: readonly ColumnRole[] = [
 ]
 const keyRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
 
-/** Reads the records of one export in order; every accepted line goes to `accept`. */
+/** Who gets the accepted lines, one by one or many at once, in order. */
+export interface LineTaker {
+  line(line: LedgerLine): void
+  lines(batch: LineBatch): void
+}
+
+/** Reads the records of one export in order. */
 export class LedgerReader {
   readonly findings = new FindingList()
   readonly rows = noRows()
   headerLine: number | null = null
-  readonly #sums = { budgetOriginal: new RunningSum(), budgetAmended: new RunningSum(), actual: new RunningSum() }
+  readonly #sums = new LedgerSums()
 
   readonly file: string
   readonly #settings: ExportSettings
-  readonly #accept: (line: LedgerLine) => void
-  readonly #totals = new RunningTotals()
+  readonly #to: LineTaker
   readonly #votes: NotationVotes
   #header: readonly string[] = []
   #rules: LineRules
-  /** Null until there is a header with every column that is needed. */
-  #plain: PlainLines | null = null
+  /** Whether there is a header with every column that is needed. */
+  #complete = false
   #refused = false
 
   /**
-   * @param accept gets every line that is right, in order
+   * @param to gets every line that is right, in order
    * @param write makes a finding; by default no more sentences of a code than are kept
    */
   constructor(
     file: { readonly name: string; readonly settings: ExportSettings; readonly year: number },
     notations: Notations,
-    accept: (line: LedgerLine) => void,
+    to: LineTaker,
     write: typeof finding = countedFindings(),
   ) {
     this.file = file.name
@@ -73,23 +79,31 @@ export class LedgerReader {
       finding: write,
     }
     this.#votes = new NotationVotes(notations)
-    this.#accept = accept
+    this.#to = to
   }
 
   /** Of the lines accepted so far, in the saldo view. */
   get controlTotal(): ControlTotal {
-    const { budgetOriginal, budgetAmended, actual } = this.#sums
-    return {
-      lines: this.rows.lines,
-      budgetOriginal: budgetOriginal.amount,
-      budgetAmended: budgetAmended.amount,
-      actual: actual.amount,
-    }
+    return this.#sums.controlTotal
   }
 
   read(batch: CsvBatch): void {
     for (let index = 0; index < batch.records.length; index += 1)
       this.#readRecord(batch.records[index] ?? [], batch.lines[index] ?? 0)
+  }
+
+  /** The short way for this file; null before its header, and for files that only the long way reads. */
+  plainLines({ delimiter, newline }: CsvForm, encoding: Encoding): PlainLines | null {
+    const decode = cellDecoder(encoding)
+    if (!this.#complete || newline === '\r' || decode === null) return null
+    const form = { delimiter: delimiter.charCodeAt(0), decode, header: this.#header }
+    return new PlainLines(form, this.#rules, {
+      take: (batch) => this.#takeAll(batch),
+      reject: (problems, raw) => this.#countRejected(problems, raw),
+      noted: (amounts, line) => {
+        for (const { role, text, reading } of amounts) this.#votes.add(role, text, reading, line)
+      },
+    })
   }
 
   /** Ends the file with a problem that makes further reading senseless. */
@@ -111,14 +125,10 @@ export class LedgerReader {
 
   #readRecord(record: readonly string[], line: number): void {
     this.rows.records += 1
-    const plain = this.#plain?.read(record, line)
-    if (plain) {
-      this.#votes.addPlain(plain.raw)
-      this.#take(plain.line, plain.raw)
-    } else if (record.every((text) => text.trim() === '')) this.rows.blank += 1
+    if (record.every((text) => text.trim() === '')) this.rows.blank += 1
     else if (this.headerLine === null) this.#readHeader(record, line)
     else if (this.#isHeader(record)) this.rows.repeatedHeaders += 1
-    else if (!this.#plain) this.rows.rejected += 1
+    else if (!this.#complete) this.rows.rejected += 1
     else this.#readBody(record, line)
   }
 
@@ -135,7 +145,7 @@ export class LedgerReader {
     const missing = this.#missingRoles()
     for (const role of missing) this.findings.add(finding('kolom-ontbreekt', { file: this.file, line, column: role }))
     for (const role of twice) this.findings.add(finding('kolom-dubbel', { file: this.file, line, column: role }))
-    if (missing.length === 0 && twice.length === 0) this.#plain = new PlainLines(record.length, this.#rules)
+    this.#complete = missing.length === 0 && twice.length === 0
     if (this.#rules.codes === null)
       this.findings.add(finding('codelijst-ontbreekt', { file: this.file }, { year: this.#rules.year }))
     const used = new Set(columns.values())
@@ -182,7 +192,7 @@ export class LedgerReader {
     )
     if (total) {
       this.rows.totals += 1
-      found.push(...this.#totals.compare(raw, (role) => ({ file: this.file, line, column: role }), printEuros))
+      found.push(...this.#sums.raw.compare(raw, (role) => ({ file: this.file, line, column: role }), printEuros))
       this.findings.addAll(found)
       return
     }
@@ -191,17 +201,34 @@ export class LedgerReader {
       this.#take(ledgerLine, raw)
       return
     }
-    this.#totals.add(raw)
+    this.#sums.raw.add(raw)
     this.#reject(found)
   }
 
   #take(line: LedgerLine, raw: RawAmounts): void {
-    this.#totals.add(raw)
     this.rows.lines += 1
-    this.#sums.budgetOriginal.add(line.budgetOriginal)
-    this.#sums.budgetAmended.add(line.budgetAmended)
-    this.#sums.actual.add(line.actual)
-    this.#accept(line)
+    this.#sums.add(line, raw)
+    this.#to.line(line)
+  }
+
+  #takeAll(batch: LineBatch): void {
+    this.rows.records += batch.count
+    this.rows.lines += batch.count
+    this.#votes.addPlain(batch.marked)
+    this.#sums.addAll(batch)
+    this.#to.lines(batch)
+  }
+
+  /** A row whose problems are past the findings that are kept. */
+  #countRejected(problems: readonly FindingCode[], row: () => RowAmounts): boolean {
+    if (!problems.every((code) => this.findings.isFull(code))) return false
+    for (const code of problems) this.findings.count(code)
+    const { raw, marked } = row()
+    this.#sums.raw.add(raw)
+    this.#votes.addPlain(marked)
+    this.rows.records += 1
+    this.rows.rejected += 1
+    return true
   }
 
   #unreadable(record: readonly string[], line: number): Finding[] {

@@ -1,5 +1,5 @@
 import type { AmountReading, Notation } from './amount-notation.ts'
-import { type AmountRole, amountRoles, type Notations, type RawAmounts } from './ledger-line.ts'
+import { type AmountRole, amountRoles, type Notations } from './ledger-line.ts'
 
 /** Counts what the values of each amount column say about its notation, while they are read in the notations that were guessed. */
 export class NotationVotes {
@@ -13,13 +13,9 @@ export class NotationVotes {
     this.#guess = guess
   }
 
-  /** The amounts of a plain line: each is null or has the decimal mark of its column's notation. */
-  addPlain(raw: RawAmounts): void {
-    // Written out, because it runs for every line of a file.
-    if (raw['begroting primitief'] !== null) this.#plain['begroting primitief'] += 1
-    if (raw.begrotingswijzigingen !== null) this.#plain.begrotingswijzigingen += 1
-    if (raw['begroting na wijziging'] !== null) this.#plain['begroting na wijziging'] += 1
-    if (raw.rekening !== null) this.#plain.rekening += 1
+  /** So many amounts that have the decimal mark of their column's notation. */
+  addPlain(marked: Readonly<Record<AmountRole, number>>): void {
+    for (const role of amountRoles) this.#plain[role] += marked[role]
   }
 
   add(role: AmountRole, text: string, reading: AmountReading, line: number): void {

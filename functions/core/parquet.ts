@@ -1,5 +1,6 @@
 import { zstdCompress } from 'node:zlib'
 import { type ColumnBuilder, columnBuilder, type EncodedColumn } from './parquet-column.ts'
+import type { NumberValues, TextValues } from './plain-batch.ts'
 import type { ColumnLayout } from './table-layout.ts'
 import { encodeThrift, type ThriftStruct, type ThriftValue } from './thrift.ts'
 
@@ -8,6 +9,8 @@ export const ROW_GROUP = 100_000
 
 const MAGIC = Buffer.from('PAR1')
 const TYPES = { text: 6, integer: 1, bigint: 2 } as const
+/** Room for the output of a page that does not get smaller: so it comes in one piece. */
+const SPARE = 4096
 const ZSTD = 6
 const PLAIN = 0
 const RLE = 3
@@ -40,6 +43,16 @@ export class ParquetWriter {
   add(row: ParquetRow): void {
     for (let index = 0; index < this.#builders.length; index += 1) this.#builders[index]?.add(row[index] ?? null)
     this.#pending += 1
+  }
+
+  /** Many rows, column by column. */
+  addAll(columns: Readonly<Record<string, TextValues | NumberValues>>, count: number): void {
+    for (const [index, { name }] of this.#layout.entries()) {
+      const values = columns[name]
+      if (!values) throw new TypeError(`no values for column ${name}`)
+      this.#builders[index]?.addAll(values, count)
+    }
+    this.#pending += count
   }
 
   /** Call between batches of rows; begins to write a row group when one is full. What goes wrong with it is thrown by the next call. */
@@ -168,7 +181,7 @@ export class ParquetWriter {
 /** Zstd with the content size in its frame, on another thread than the one that reads. */
 function compress(body: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    zstdCompress(body, { pledgedSrcSize: body.length }, (error, compressed) =>
+    zstdCompress(body, { pledgedSrcSize: body.length, chunkSize: body.length + SPARE }, (error, compressed) =>
       error ? reject(error) : resolve(compressed),
     )
   })

@@ -12,6 +12,14 @@ export class RunningSum {
     this.#sum = addAmounts(this.#sum, amount) as Cents
   }
 
+  /** The same for many amounts, NaN for no amount. */
+  addAll(amounts: Float64Array, count: number): void {
+    for (let index = 0; index < count; index += 1) {
+      const amount = amounts[index] ?? Number.NaN
+      if (!Number.isNaN(amount)) this.add(amount as Cents)
+    }
+  }
+
   get amount(): Cents | null {
     return this.#some ? this.#sum : null
   }

@@ -31,6 +31,21 @@ function mayBeTotalWord(text: string): boolean {
   return first === 0x74 || first === 0x73 || first === 0x65 || first === 0x67 || first <= 0x20 || first > 0x7f
 }
 
+const SPACE = 0x20
+const STARTS = new Set([...TOTAL_WORDS].map((word) => fourLetters(Buffer.from(word), 0)))
+
+/** The same question about bytes in an encoding that is ASCII in its first half: false when no total word can begin here. */
+export function mayBeginTotalWord(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at] ?? 0
+  return first <= SPACE || first > 0x7f || STARTS.has(fourLetters(bytes, at))
+}
+
+/** In any case. */
+function fourLetters(bytes: Uint8Array, at: number): number {
+  const [one = 0, two = 0, three = 0, four = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]
+  return (one << 24) | (two << 16) | (three << 8) | four | 0x20202020
+}
+
 /** Sums of the lines read so far, in the file's own sign, to hold total rows against. */
 export class RunningTotals {
   readonly #all: Readonly<Record<AmountRole, RunningSum>> = {
@@ -55,6 +70,12 @@ export class RunningTotals {
     this.#all.begrotingswijzigingen.add(raw.begrotingswijzigingen)
     this.#all['begroting na wijziging'].add(raw['begroting na wijziging'])
     this.#all.rekening.add(raw.rekening)
+  }
+
+  /** Many at once, NaN for no amount. */
+  addAll(raw: Readonly<Record<AmountRole, Float64Array>>, count: number): void {
+    this.#lines += count
+    for (const role of amountRoles) this.#all[role].addAll(raw[role], count)
   }
 
   /**

@@ -55,7 +55,7 @@ const works: Readonly<Record<string, (path: string, folder: string) => Promise<n
   'parse and check': async (path) => {
     const file = { key: basename(path), name: basename(path), settings, year: YEAR }
     const uploads = new FolderStore(dirname(path))
-    const nowhere = { line: () => {}, block: async () => {} }
+    const nowhere = { line: () => {}, lines: () => {}, block: async () => {} }
     const { outcome } = await readExport(uploads, file, 'utf-8', notationsAs('comma'), nowhere)
     if (!outcome.accepted) throw new Error(JSON.stringify(outcome.findingCounts))
     return 0

@@ -1,6 +1,7 @@
 import { CsvReader, detectForm } from '../../../functions/core/csv.ts'
 import { type LedgerLine, notationsAs } from '../../../functions/core/ledger-line.ts'
 import { LedgerReader } from '../../../functions/core/ledger-reader.ts'
+import { linesOf } from '../../../functions/core/plain-batch.ts'
 import type { ExportSettings } from '../../../functions/core/settings.ts'
 
 export const ledgerHeader =
@@ -24,9 +25,10 @@ export function exportSettings(changes: Partial<ExportSettings> = {}): ExportSet
 /** Reads the text of an export of 2021 in one pass, with decimal commas. */
 export function readLedger(text: string, settings: ExportSettings = exportSettings()) {
   const lines: LedgerLine[] = []
-  const reader = new LedgerReader({ name: settings.bestand, settings, year: 2021 }, notationsAs('comma'), (line) =>
-    lines.push(line),
-  )
+  const reader = new LedgerReader({ name: settings.bestand, settings, year: 2021 }, notationsAs('comma'), {
+    line: (line) => lines.push(line),
+    lines: (batch) => lines.push(...linesOf(batch)),
+  })
   reader.read(new CsvReader(detectForm(text)).read(text, true))
   const decided = reader.finish()
   const problems = reader.findings.items.map(({ code, line, column, value }) => [code, line, column, value])

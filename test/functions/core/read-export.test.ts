@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LedgerLine } from '../../../functions/core/ledger-line.ts'
+import { linesOf } from '../../../functions/core/plain-batch.ts'
 import { FolderStore } from '../../../functions/io/folder-store.ts'
 import { probe, readDecided, readExport } from '../../../functions/read-export.ts'
 import { exportSettings, ledgerHeader } from './ledger-file.ts'
@@ -25,7 +26,11 @@ async function readUpload(content: string | Uint8Array) {
   const outcome = await readDecided((notations) => {
     passes += 1
     lines = []
-    return readExport(uploads, file, encoding, notations, { line: (line) => lines.push(line), block: async () => {} })
+    return readExport(uploads, file, encoding, notations, {
+      line: (line) => lines.push(line),
+      lines: (batch) => lines.push(...linesOf(batch)),
+      block: async () => {},
+    })
   })
   const problems = outcome.findings.map(({ code, line, column, value }) => [code, line, column, value])
   return { ...outcome, passes, lines, problems, actuals: lines.map(({ actual }) => actual) }

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { type CsvBatch, type CsvForm, CsvReader, detectForm } from './csv.ts'
+import { BrokenQuote, type CsvBatch, type CsvForm, CsvReader, detectForm } from './csv.ts'
 import { BlockDecoder, type Encoding, UNREADABLE } from './encoding.ts'
 import type { Finding } from './finding.ts'
 import type { PlainLines } from './plain-lines.ts'
@@ -17,8 +17,8 @@ export interface RecordReader {
 
 const LINE_FEED = 0x0a
 /** Fewer plain records than this in a row do not pay for going from one way to the other. */
-const FEW_RECORDS = 16
-const SMALL_PIECE = 4096
+const FEW_RECORDS = 4
+const SMALL_PIECE = 512
 const LARGE_PIECE = 1_048_576
 
 /**
@@ -70,7 +70,7 @@ export class BlockReader {
         }
       }
       const next = afterLineEnd(block, at + piece)
-      this.#reader.read(csv.read(this.#decoder.decode(block.subarray(at, next))))
+      this.#readText(csv, this.#decoder.decode(block.subarray(at, next)))
       at = next
       piece = larger(piece)
     }
@@ -78,7 +78,16 @@ export class BlockReader {
 
   /** Call once after the last block. @throws BrokenQuote */
   finish(): void {
-    if (this.#csv) this.#reader.read(this.#csv.read(this.#decoder.end(), true))
+    if (this.#csv) this.#readText(this.#csv, this.#decoder.end(), true)
+  }
+
+  #readText(csv: CsvReader, text: string, last = false): void {
+    try {
+      this.#reader.read(csv.read(text, last))
+    } catch (error) {
+      if (error instanceof BrokenQuote) this.#reader.read(error.before)
+      throw error
+    }
   }
 
   #begin(block: Uint8Array): CsvReader {

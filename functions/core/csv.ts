@@ -19,9 +19,12 @@ export const LONGEST_RECORD = 1_000_000
 /** A quote that is opened on `line` and never closed as it should. */
 export class BrokenQuote extends Error {
   readonly line: number
-  constructor(line: number) {
+  /** The records of the same text before it. */
+  readonly before: CsvBatch
+  constructor(line: number, before: CsvBatch = { records: [], lines: [] }) {
     super(`broken quote on line ${line}`)
     this.line = line
+    this.before = before
   }
 }
 
@@ -96,8 +99,10 @@ export class CsvReader {
       this.#line += 1 + (breaks ? this.#breaksInside(record) : 0)
       stripCarriageReturn(record)
     }
-    if (broken) throw new BrokenQuote(lines[broken.row ?? 0] ?? this.#line)
-    if (this.#rest.length > LONGEST_RECORD) throw new BrokenQuote(this.#line)
+    const row = broken?.row ?? 0
+    if (broken)
+      throw new BrokenQuote(lines[row] ?? this.#line, { records: records.slice(0, row), lines: lines.slice(0, row) })
+    if (this.#rest.length > LONGEST_RECORD) throw new BrokenQuote(this.#line, { records, lines })
     if (last && records.length > 0 && isEmpty(records.at(-1))) {
       records.pop()
       lines.pop()

@@ -93,14 +93,11 @@ export class FindingList {
     for (const item of items) this.add(item)
   }
 
-  /** Whether one more of this code would only be counted. */
-  isFull(code: FindingCode): boolean {
-    return (this.#counts.get(code) ?? 0) >= FINDINGS_KEPT
-  }
-
-  /** Counts one more of a code that is full. */
-  count(code: FindingCode): void {
-    this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)
+  /** Counts findings of which none would be kept, without making them; false when one would be. */
+  countOnly(codes: readonly FindingCode[]): boolean {
+    for (const code of codes) if ((this.#counts.get(code) ?? 0) < FINDINGS_KEPT) return false
+    for (const code of codes) this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)
+    return true
   }
 
   get items(): readonly Finding[] {

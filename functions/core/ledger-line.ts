@@ -7,7 +7,7 @@ import {
   readAmount,
 } from './amount-notation.ts'
 import { didYouMean } from './did-you-mean.ts'
-import type { Finding, FindingCode, FindingPlace, finding } from './finding.ts'
+import type { Finding, FindingPlace, finding } from './finding.ts'
 import type { Iv3Codes } from './iv3-codes.ts'
 import type { ColumnMap } from './layout.ts'
 import { addAmounts, type Cents } from './money.ts'
@@ -98,13 +98,14 @@ export function readAmounts(
   findings: Finding[],
   seen: (role: AmountRole, text: string, reading: AmountReading) => void,
 ): RawAmounts {
+  const { finding } = rules
   const read = (role: AmountRole): Cents | null => {
     const text = cell(record, rules.columns, role)
     const reading = readAmount(text, rules.notations[role])
     seen(role, text, reading)
     if (!('problem' in reading)) return reading.cents as Cents | null
     const place = { file: rules.file, line, column: role, value: text }
-    findings.push(rules.finding(amountProblemCode(reading.problem, text), place))
+    findings.push(finding(amountProblemCode(reading.problem, text), place))
     return null
   }
   return {
@@ -116,7 +117,7 @@ export function readAmounts(
 }
 
 /** What is wrong with a text that is no amount in the notation of its column. */
-export function amountProblemCode(problem: AmountProblem, text: string): FindingCode {
+export function amountProblemCode(problem: AmountProblem, text: string) {
   if (problem === 'decimals') return isAmbiguous(text) ? 'bedrag-dubbelzinnig' : 'bedrag-decimalen'
   if (problem === 'range') return 'bedrag-te-groot'
   return possibleNotations(text).length > 0 ? 'bedrag-andere-notatie' : 'bedrag-onleesbaar'

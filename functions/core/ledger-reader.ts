@@ -16,7 +16,7 @@ import {
 import { LedgerSums } from './ledger-sums.ts'
 import { printEuros } from './money.ts'
 import { NotationVotes } from './notation-votes.ts'
-import type { LineBatch } from './plain-batch.ts'
+import type { LineBatch, LineTaker } from './plain-batch.ts'
 import { PlainLines, type RowAmounts } from './plain-lines.ts'
 import type { ControlTotal } from './report.ts'
 import { noRows } from './row-counts.ts'
@@ -33,12 +33,6 @@ const REQUIRED: readonly ColumnRole[] = [
   'rekening',
 ]
 const keyRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
-
-/** Who gets the accepted lines, one by one or many at once, in order. */
-export interface LineTaker {
-  line(line: LedgerLine): void
-  lines(batch: LineBatch): void
-}
 
 /** Reads the records of one export in order. */
 export class LedgerReader {
@@ -100,9 +94,7 @@ export class LedgerReader {
     return new PlainLines(form, this.#rules, {
       take: (batch) => this.#takeAll(batch),
       reject: (problems, raw) => this.#countRejected(problems, raw),
-      noted: (amounts, line) => {
-        for (const { role, text, reading } of amounts) this.#votes.add(role, text, reading, line)
-      },
+      noted: (amount, line) => this.#votes.add(amount.role, amount.text, amount.reading, line),
     })
   }
 
@@ -221,8 +213,7 @@ export class LedgerReader {
 
   /** A row whose problems are past the findings that are kept. */
   #countRejected(problems: readonly FindingCode[], row: () => RowAmounts): boolean {
-    if (!problems.every((code) => this.findings.isFull(code))) return false
-    for (const code of problems) this.findings.count(code)
+    if (!this.findings.countOnly(problems)) return false
     const { raw, marked } = row()
     this.#sums.raw.add(raw)
     this.#votes.addPlain(marked)

@@ -24,6 +24,12 @@ export interface LineBatch {
   readonly marked: Readonly<Record<AmountRole, number>>
 }
 
+/** Who gets the accepted lines, one by one or many at once, in order. */
+export interface LineTaker {
+  line(line: LedgerLine): void
+  lines(batch: LineBatch): void
+}
+
 const SIDES = ['expense', 'revenue'] as const
 
 /** Rows that were read, made into accepted lines when there are enough of them. */

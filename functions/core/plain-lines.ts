@@ -16,8 +16,8 @@ export interface PlainLineTaker {
   take(batch: LineBatch): void
   /** A row with these problems; false when it must go the long way, which explains them. */
   reject(problems: readonly FindingCode[], row: () => RowAmounts): boolean
-  /** The amounts that were read the general way, of a row that was taken or rejected. */
-  noted(amounts: RowNotes['amounts'], line: number): void
+  /** An amount that was read the general way, of a row that was taken or rejected. */
+  noted(amount: RowNotes['amounts'][number], line: number): void
 }
 
 const CARRIAGE_RETURN = 0x0d
@@ -91,9 +91,8 @@ export class PlainLines {
     const row = this.#batch.count
     const { problems, amounts } = this.#notes
     const side = this.#columns.side?.sidesOf(row) ?? this.#onlySide
-    if (amounts.length > 0)
-      for (const { reading, text } of amounts)
-        if ('problem' in reading) problems.push(amountProblemCode(reading.problem, text))
+    for (const { reading, text } of amounts)
+      if ('problem' in reading) problems.push(amountProblemCode(reading.problem, text))
     if (problems.length === 0 && this.#rules.codes !== null) {
       if ((this.#columns.taakveld.sidesOf(row) & side) === 0) problems.push('taakveld-onbekend')
       if ((this.#columns.category.sidesOf(row) & side) === 0) problems.push('categorie-onbekend')
@@ -101,7 +100,7 @@ export class PlainLines {
     if (problems.length === 0) this.#batch.add(line, side)
     else if (problems.length >= TOO_MANY_PROBLEMS || !this.#to.reject(problems, () => this.#amountsOf(row)))
       return false
-    if (amounts.length > 0) this.#to.noted(amounts, line)
+    for (const amount of amounts) this.#to.noted(amount, line)
     if (amounts.length > 0 || problems.length > 0) this.#notes.clear()
     return true
   }

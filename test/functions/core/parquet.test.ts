@@ -224,6 +224,54 @@ describe('the form that DuckDB and Trino both read', () => {
     )
   })
 
+  it('is the same bytes whether its rows come one by one or in batches, with texts that begin anew or go on', async () => {
+    const batch = fc.record({ rows: fc.array(row, { maxLength: 30 }), anew: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(fc.array(batch, { maxLength: 6 }), async (batches) => {
+        const blocks: Uint8Array[] = []
+        const writer = new ParquetWriter(layout, async (block) => {
+          blocks.push(block)
+        })
+        let texts: string[] = []
+        const idsOf = (values: readonly (string | null)[]) =>
+          Int32Array.from(values, (text) => (text === null ? -1 : texts.push(text) - 1))
+        const numbersOf = (values: readonly (number | null)[]) =>
+          Float64Array.from(values, (value) => value ?? Number.NaN)
+        for (const [index, { rows, anew }] of batches.entries()) {
+          if (anew) texts = []
+          const columns = {
+            line: numbersOf(rows.map(([line]) => line)),
+            code: { ids: idsOf(rows.map(([, code]) => code)), texts },
+            label: { ids: idsOf(rows.map(([, , label]) => label)), texts: [...texts] },
+            amount: numbersOf(rows.map(([, , , amount]) => amount)),
+          }
+          if (index % 2 === 0) writer.addAll(columns, rows.length)
+          else for (const one of rows) writer.add(one)
+        }
+        await writer.finish()
+        expect(Buffer.concat(blocks)).toEqual(
+          Buffer.from(
+            await parquetBytes(
+              layout,
+              batches.flatMap(({ rows }) => rows),
+            ),
+          ),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('refuses a batch of another kind than its column', () => {
+    const writer = new ParquetWriter(layout, async () => {})
+    const [texts, numbers] = [{ ids: new Int32Array(1), texts: ['a'] }, new Float64Array(1)]
+    expect(() => writer.addAll({ line: texts, code: texts, label: texts, amount: numbers }, 1)).toThrow(/line/)
+    expect(() => writer.addAll({ line: numbers, code: numbers, label: texts, amount: numbers }, 1)).toThrow(/code/)
+    expect(() => writer.addAll({ line: numbers, code: texts, label: texts }, 1)).toThrow(/amount/)
+    const half = Float64Array.of(0.5)
+    expect(() => writer.addAll({ line: numbers, code: texts, label: texts, amount: half }, 1)).toThrow(/whole/)
+  })
+
   it('is the same bytes for the same rows', async () => {
     expect(await parquetBytes(layout, rows)).toEqual(await parquetBytes(layout, rows))
   })

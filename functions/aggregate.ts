@@ -3,7 +3,7 @@ import { sqlChecks } from './core/checks.ts'
 import { type Answers, composeReport } from './core/compose-report.ts'
 import { didYouMean } from './core/did-you-mean.ts'
 import { digestOf, type Sha256 } from './core/digest.ts'
-import { type DossierInput, readDossierInput, readDossierSettings } from './core/dossier.ts'
+import { type DossierInput, readDossierInput, readDossierSettings, SETTINGS_FILE } from './core/dossier.ts'
 import { blocks, type Finding, finding } from './core/finding.ts'
 import { findingSchema } from './core/intake.ts'
 import { keys } from './core/keys.ts'
@@ -14,8 +14,9 @@ import { type Ingested, ingest } from './ingest.ts'
 import type { AskedQuestion, Scope } from './io/engine.ts'
 import { ask } from './io/question.ts'
 import { ReplacedError, readJson } from './io/store.ts'
-import { type Listing, listDossier, listingVersion } from './listing.ts'
-import { freeze, identifySnapshot } from './snapshot.ts'
+import { type Listing, listDossier, listingVersion, otherSettings } from './listing.ts'
+import { readPreviousYear } from './previous-year.ts'
+import { freeze, identifySnapshot, type Snapshot } from './snapshot.ts'
 
 /** What came of a dossier. Problems in its data are an outcome; only a broken world throws. */
 export interface Aggregated {
@@ -45,17 +46,21 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   const { settings, findings: settingsFindings } = readDossierSettings(listing.files)
   const none = { dossier, settings, ingested: [], report: null, questions: [] }
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
+  const twins = twinDossiers(settings, await otherSettings(host.uploads, dossier))
   const arrival = expectedExports(listing, settings)
   const ingested: Ingested[] = []
   for (const file of arrival.files) ingested.push(await ingest(host, file))
-  const { input, findings: inputFindings, selects } = readDossierInput(settings, listing.files)
+  const previous = await readPreviousYear(host, listing.municipality, settings)
+  const { input, findings: inputFindings, selects } = readDossierInput(settings, listing.files, previous.previousYear)
   const exportFindings = [
+    ...twins,
     ...arrival.findings,
     ...duplicateFiles(ingested),
     ...ingested.flatMap(({ intake }) => intake.findings),
   ]
-  const findings = [...exportFindings, ...inputFindings]
-  const digest = digestOf({ snapshot: identifySnapshot(listing, ingested).digest, product: host.product.digest })
+  const findings = [...exportFindings, ...inputFindings, ...previous.findings]
+  const snapshot = identifySnapshot(listing, ingested, previous.digest)
+  const digest = digestOf({ snapshot: snapshot.digest, product: host.product.digest, twins })
   const known = await readKnown(host, digest)
   if (known) return { ...none, ingested, ...known }
   // A wrong text does not keep the lines from being checked; lines or a classification that cannot be read do.
@@ -64,7 +69,9 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
     return { ...none, ingested, findings, outcome: outcomeOf(findings) }
   }
   const questions: AskedQuestion[] = []
-  const composed = await compose(host, listing, input, ingested, findings, (question) => questions.push(question))
+  const composed = await compose(host, listing, snapshot, input, ingested, findings, (question) =>
+    questions.push(question),
+  )
   if ((await listingVersion(host.uploads, dossier)) !== listing.version)
     return { ...none, ingested, questions, findings: composed.findings, outcome: 'overtaken' }
   await host.data.put(keys.private(digest), JSON.stringify({ findings: composed.findings }))
@@ -113,6 +120,16 @@ export function expectedExports(listing: Listing, settings: DossierSettings) {
   return { files, findings }
 }
 
+/** A copied folder would publish the same document twice. */
+function twinDossiers(settings: DossierSettings, others: ReadonlyMap<string, Uint8Array>): Finding[] {
+  const keyOf = ({ gemeente, jaar, titel }: DossierSettings) => `${gemeente['cbs-code']} ${jaar} ${titel}`
+  return [...others].flatMap(([other, bytes]) => {
+    const read = readDossierSettings(new Map([[SETTINGS_FILE, bytes]]))
+    if (!read.settings || keyOf(read.settings) !== keyOf(settings)) return []
+    return [finding('dossier-dubbel', { file: SETTINGS_FILE }, { other })]
+  })
+}
+
 function duplicateFiles(ingested: readonly Ingested[]): Finding[] {
   const first = new Map<Sha256, string>()
   return ingested.flatMap(({ name, intake }) => {
@@ -126,12 +143,12 @@ function duplicateFiles(ingested: readonly Ingested[]): Finding[] {
 async function compose(
   host: Host,
   listing: Listing,
+  snapshot: Snapshot,
   input: DossierInput,
   ingested: readonly Ingested[],
   findings: readonly Finding[],
   asked: (question: AskedQuestion) => void,
 ) {
-  const snapshot = identifySnapshot(listing, ingested)
   await freeze(host, snapshot, listing, input)
   const scope: Scope = { snapshot: snapshot.digest, intakes: snapshot.intakes }
   return composeReport(listing.dossier, input, ingested, await answersOf(host, scope, asked), findings)
@@ -142,15 +159,20 @@ async function answersOf(host: Host, scope: Scope, asked: (question: AskedQuesti
   const failed = new AbortController()
   const answer = (question: string) => ask(host.engine, question, scope, { signal: failed.signal, asked })
   try {
-    const [checks, controlTotals, tableRows, drillDown, outside, reconciliation] = await Promise.all([
-      Promise.all(sqlChecks.map(async ({ id, question }) => [id, await answer(question)] as const)),
-      answer('control-totals'),
-      answer('table-rows'),
-      answer('drill-down'),
-      answer('outside'),
-      answer('reconciliation'),
-    ])
-    return { checks: new Map(checks), controlTotals, tableRows, drillDown, outside, reconciliation }
+    const [checks, controlTotals, tableRows, drillDown, outside, reconciliation, beyondThreshold, indicators, iv3] =
+      await Promise.all([
+        Promise.all(sqlChecks.map(async ({ id, question }) => [id, await answer(question)] as const)),
+        answer('control-totals'),
+        answer('table-rows'),
+        answer('drill-down'),
+        answer('outside'),
+        answer('reconciliation'),
+        answer('beyond-threshold'),
+        answer('indicators'),
+        answer('iv3'),
+      ])
+    const rows = { controlTotals, tableRows, drillDown, outside, reconciliation, beyondThreshold, indicators, iv3 }
+    return { checks: new Map(checks), ...rows }
   } catch (error) {
     failed.abort()
     throw error

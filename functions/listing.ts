@@ -33,6 +33,19 @@ export async function listDossiers(uploads: Store): Promise<string[]> {
   return [...ids]
 }
 
+/** The other dossiers of the same municipality, by id, with their settings as bytes. */
+export async function otherSettings(uploads: Store, dossier: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const municipality = dossier.split('/')[0] ?? dossier
+  const others = new Map<string, Uint8Array>()
+  for (const { key } of await uploads.list(`${municipality}/`)) {
+    const [, other] = /^([^/]+\/[^/]+)\/dossier\.yaml$/.exec(key) ?? []
+    if (other === undefined || other === dossier) continue
+    const bytes = await uploads.get(key)
+    if (bytes) others.set(other, bytes)
+  }
+  return others
+}
+
 export async function listDossier(uploads: Store, dossier: string): Promise<Listing> {
   const objects = await dossierObjects(uploads, dossier)
   const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS) && !name.endsWith('/README.md')

@@ -18,6 +18,8 @@ export interface ClassificationRow {
   readonly reversed: boolean
   readonly mayBeEmpty: boolean
   readonly reason: string
+  /** The first line of the file that is about this row. */
+  readonly line: number
   readonly selectors: readonly Selector[]
 }
 
@@ -42,15 +44,23 @@ const columns = [
 ] as const
 type Column = (typeof columns)[number]
 type Row = SmallTableRow<Column>
+type Source = { readonly file: string; readonly year?: number }
 
 /** Reads indeling.csv: one line per selector; lines with one rij-id make one row together. */
-export function readClassification(file: string, bytes: Uint8Array, tables: readonly TableSettings[]): Classification {
+export function readClassification(
+  file: string,
+  bytes: Uint8Array,
+  tables: readonly TableSettings[],
+  year?: number,
+): Classification {
   const table = readSmallTable<Column>(file, bytes, columns, ['tabel', 'rij-id', 'omschrijving'])
   const findings = [...table.findings]
   const known = [...tables.map(({ id }) => id), OUTSIDE]
   const usable = table.rows.filter((row) => isUsable(row, known, file, findings))
   const groups = groupBy(usable, ({ cells }) => `${cells.tabel}/${cells['rij-id']}`)
-  const rows = [...groups.values()].flatMap((group, index) => readRow(group, index, file, findings) ?? [])
+  const rows = [...groups.values()].flatMap(
+    (group, index) => readRow(group, index, { file, ...(year !== undefined && { year }) }, findings) ?? [],
+  )
   for (const { id } of tables)
     if (!rows.some((row) => row.table === id)) findings.push(finding('tabel-zonder-rijen', { file, value: id }))
   findings.push(...mixedSigns(rows, file))
@@ -74,7 +84,8 @@ function isUsable({ line, cells }: Row, known: readonly string[], file: string, 
   return findings.length === before
 }
 
-function readRow(group: readonly Row[], index: number, file: string, findings: Finding[]): ClassificationRow | null {
+function readRow(group: readonly Row[], index: number, from: Source, findings: Finding[]): ClassificationRow | null {
+  const { file } = from
   const [first] = group
   if (!first) return null
   for (const column of ['omschrijving', 'volgorde', 'teken', 'zonder regels toegestaan', 'reden'] as const)
@@ -111,17 +122,18 @@ function readRow(group: readonly Row[], index: number, file: string, findings: F
     reversed: ['-', MINUS].includes(cells.teken),
     mayBeEmpty: cells['zonder regels toegestaan'].toLowerCase() === 'ja',
     reason: cells.reden,
-    selectors: group.flatMap((row) => readRule(row, file, findings)),
+    line,
+    selectors: group.flatMap((row) => readRule(row, from, findings)),
   }
 }
 
-function readRule({ line, cells }: Row, file: string, findings: Finding[]): Selector[] {
+function readRule({ line, cells }: Row, { file, year }: Source, findings: Finding[]): Selector[] {
   const side = sideFromWord(cells['lasten/baten'])
   if (side === null && cells['lasten/baten'] !== '')
     findings.push(
       finding('lasten-baten-onbekend', { file, line, column: 'lasten/baten', value: cells['lasten/baten'] }),
     )
-  return readSelectors(cells, side, { file, line }, findings)
+  return readSelectors(cells, side, { file, line, ...(year !== undefined && { year }) }, findings)
 }
 
 /** Rows of one table with opposite signs could not visibly add up to its total. */

@@ -1,14 +1,17 @@
-import { sqlChecks } from './checks.ts'
+import { checkOutcomes } from './checks.ts'
 import { OUTSIDE } from './classification.ts'
 import { compareControlTotals, sumControlTotals } from './control-total.ts'
 import { digestOf } from './digest.ts'
-import { type DossierInput, RECONCILIATION_FILE } from './dossier.ts'
+import { type DossierInput, RECONCILIATION_FILE, SETTINGS_FILE } from './dossier.ts'
 import { amountsOf, countOf, type TextRow, textOf } from './engine-row.ts'
-import { blocks, type Finding, publicSentence, severityOf } from './finding.ts'
+import { blocks, type Finding } from './finding.ts'
+import { buildIndicators } from './indicators.ts'
 import type { Intake } from './intake.ts'
-import { byCode, groupBy } from './order.ts'
+import { buildIv3 } from './iv3.ts'
+import { groupBy } from './order.ts'
 import { compareStatements } from './reconciliation.ts'
 import type { ControlTotal, Report, ReportTable } from './report.ts'
+import { describeChecks, describeFindings } from './report-checks.ts'
 import type { ExportSettings } from './settings.ts'
 import { buildOutside, buildTable } from './tables.ts'
 
@@ -19,6 +22,9 @@ export interface Answers {
   readonly drillDown: readonly TextRow[]
   readonly outside: readonly TextRow[]
   readonly reconciliation: readonly TextRow[]
+  readonly beyondThreshold: readonly TextRow[]
+  readonly indicators: readonly TextRow[]
+  readonly iv3: readonly TextRow[]
   /** Offending rows by check id. */
   readonly checks: ReadonlyMap<string, readonly TextRow[]>
 }
@@ -52,11 +58,19 @@ export function composeReport(
     input.statements ?? [],
     answers.reconciliation,
   )
-  const checked = sqlChecks.flatMap((check) => check.toFindings(answers.checks.get(check.id) ?? []))
+  const outcomes = checkOutcomes(answers.checks, input)
+  const checked = outcomes.flatMap((outcome) => outcome.findings)
+  const { indicators, findings: unavailable } = buildIndicators(
+    input.settings,
+    SETTINGS_FILE,
+    input.keyFigures,
+    answers.indicators,
+  )
   const findings = [
     ...earlier,
     ...checked,
     ...differences,
+    ...unavailable,
     ...sources.flatMap(({ intake }) =>
       compareControlTotals('bestand → regels', intake.controlTotal, totalOfIntake(answers.controlTotals, intake)),
     ),
@@ -75,16 +89,16 @@ export function composeReport(
     sections: [...input.sections],
     tables: built,
     keyFigures: [...input.keyFigures],
-    indicators: null,
-    previousYear: null,
+    indicators,
+    previousYear: describePrevious(input.previousYear),
     sources: sources.map(describeSource),
     controlTotals,
     outside: buildOutside(answers.outside, input.classification),
     reconciliation,
-    iv3: null,
-    checks: describeChecks(answers, input),
-    findings: describeFindings(findings),
-    figuresDigest: digestOf({ tables: built.map(ownFigures), indicators: null, controlTotals }),
+    iv3: buildIv3(input.settings, answers.iv3),
+    checks: describeChecks(outcomes, input),
+    findings: describeFindings(findings, outcomes),
+    figuresDigest: digestOf({ tables: built.map(ownFigures), indicators, controlTotals }),
   }
   return { report, findings }
 }
@@ -121,6 +135,11 @@ function describe(dossier: string, { settings }: DossierInput) {
   }
 }
 
+function describePrevious(previous: DossierInput['previousYear']): Report['previousYear'] {
+  if (previous === null) return null
+  return { dossier: previous.dossier, year: previous.report.dossier.year, digest: previous.digest }
+}
+
 function describeSource({ name, settings, intake }: ReportSource): Report['sources'][number] {
   return {
     name,
@@ -134,54 +153,4 @@ function describeSource({ name, settings, intake }: ReportSource): Report['sourc
     rows: intake.rows,
     controlTotal: intake.controlTotal,
   }
-}
-
-function describeChecks(answers: Answers, input: DossierInput): Report['checks'] {
-  const bySql = sqlChecks.map(({ id, name, proves, code }) => {
-    const count = answers.checks.get(id)?.length ?? 0
-    const failed = count > 0
-    return {
-      id,
-      name,
-      proves,
-      severity: severityOf(code),
-      result: failed ? ('failed' as const) : ('passed' as const),
-      count,
-      sentence: failed ? publicSentence(code) : null,
-    }
-  })
-  const statements = input.statements?.length ?? 0
-  return [
-    {
-      id: 'elke-cent-verantwoord',
-      name: 'Elke cent is verantwoord',
-      proves:
-        'De som van de bestanden is gelijk aan de som van de regels, en die aan de som van de tabellen en wat erbuiten valt.',
-      severity: 'error' as const,
-      result: 'passed' as const,
-      count: 0,
-      sentence: null,
-    },
-    {
-      id: 'bestanden-volledig',
-      name: 'De bestanden zijn volledig',
-      proves: 'De regels tellen op tot de totalen die het financiële systeem of de jaarrekening geeft.',
-      severity: 'error' as const,
-      result: statements > 0 ? ('passed' as const) : ('notApplicable' as const),
-      count: 0,
-      sentence: null,
-    },
-    ...bySql,
-  ]
-}
-
-/** Findings without their values: a code, how often, and a sentence. */
-function describeFindings(findings: readonly Finding[]): Report['findings'] {
-  return [...groupBy(findings, ({ code }) => code).values()]
-    .flatMap((group) => {
-      const [first] = group
-      if (!first) return []
-      return [{ code: first.code, severity: first.severity, count: group.length, sentence: publicSentence(first.code) }]
-    })
-    .sort((a, b) => byCode(a.code, b.code))
 }

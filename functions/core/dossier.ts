@@ -1,11 +1,14 @@
 import { type Classification, readClassification } from './classification.ts'
 import { didYouMean } from './did-you-mean.ts'
+import type { Sha256 } from './digest.ts'
 import { type Explanation, readExplanations } from './explanations.ts'
 import { blocks, type Finding, finding } from './finding.ts'
+import { type Quantity, readQuantities } from './indicators.ts'
+import { type Iv3File, readIv3 } from './iv3-file.ts'
 import { type KeyFigure, readKeyFigures } from './key-figures.ts'
 import { byCode } from './order.ts'
 import { readReconciliation, type Statement } from './reconciliation.ts'
-import type { Section } from './report.ts'
+import type { Report, Section } from './report.ts'
 import { type Selector, selectorsFromSettings } from './selector.ts'
 import { type DossierSettings, dossierSettingsSchema } from './settings.ts'
 import { readText } from './text.ts'
@@ -22,7 +25,20 @@ export interface DossierInput {
   readonly statements: readonly Statement[] | null
   readonly keyFigures: readonly KeyFigure[]
   readonly explanations: ReadonlyMap<string, readonly Explanation[]>
+  /** What a table may hold, for tables that say so. */
+  readonly allowed: readonly { readonly table: string; readonly selectors: readonly Selector[] }[]
+  /** Numerators and denominators of indicators that are made of ledger lines. */
+  readonly quantities: readonly Quantity[]
+  readonly iv3: Iv3File | null
+  readonly previousYear: PreviousYear | null
   readonly sections: readonly Section[]
+}
+
+/** Last year's report, an input by its digest. */
+export interface PreviousYear {
+  readonly dossier: string
+  readonly digest: Sha256
+  readonly report: Pick<Report, 'dossier' | 'tables'>
 }
 
 export const SETTINGS_FILE = 'dossier.yaml'
@@ -30,7 +46,8 @@ const CLASSIFICATION_FILE = 'indeling.csv'
 export const RECONCILIATION_FILE = 'aansluiting.csv'
 const KEY_FIGURES_FILE = 'kengetallen.csv'
 const EXPLANATIONS_FILE = 'toelichtingen.csv'
-const NOT_YET_READ = ['errata.csv', 'iv3.csv']
+const NOT_YET_READ = ['errata.csv']
+const IV3_FILES = ['iv3.csv', 'iv3.json']
 const KNOWN_FILES = [SETTINGS_FILE, CLASSIFICATION_FILE, RECONCILIATION_FILE, KEY_FIGURES_FILE, EXPLANATIONS_FILE]
 
 /** Reads dossier.yaml alone: what ingest needs before anything else. */
@@ -50,17 +67,22 @@ export function readDossierSettings(files: DossierFiles): {
 export function readDossierInput(
   settings: DossierSettings,
   files: DossierFiles,
+  previousYear: PreviousYear | null = null,
 ): { input: DossierInput; findings: readonly Finding[]; selects: boolean } {
-  const findings: Finding[] = unknownFiles(files)
+  const findings: Finding[] = unknownFiles(files, settings)
   const classification = read(
     CLASSIFICATION_FILE,
-    (bytes) => readClassification(CLASSIFICATION_FILE, bytes, settings.tabellen),
+    (bytes) => readClassification(CLASSIFICATION_FILE, bytes, settings.tabellen, settings.jaar),
     {
       rows: [],
       findings: [finding('bestand-ontbreekt', { file: CLASSIFICATION_FILE })],
     },
   )
-  const reconciliation = read(RECONCILIATION_FILE, (bytes) => readReconciliation(RECONCILIATION_FILE, bytes), null)
+  const reconciliation = read(
+    RECONCILIATION_FILE,
+    (bytes) => readReconciliation(RECONCILIATION_FILE, bytes, settings.jaar),
+    null,
+  )
   if (!reconciliation || reconciliation.statements.length === 0)
     findings.push(finding('volledigheid-niet-vastgesteld', { file: RECONCILIATION_FILE }))
   const { keyFigures, ...keyFigureProblems } = read(
@@ -71,10 +93,14 @@ export function readDossierInput(
       findings: [],
     },
   )
-  const explained = read(EXPLANATIONS_FILE, (bytes) => readExplanations(EXPLANATIONS_FILE, bytes, classification), {
-    explanations: new Map<string, Explanation[]>(),
-    findings: [],
-  })
+  const explained = read(
+    EXPLANATIONS_FILE,
+    (bytes) => readExplanations(EXPLANATIONS_FILE, bytes, classification, settings.status),
+    {
+      explanations: new Map<string, Explanation[]>(),
+      findings: [],
+    },
+  )
   const text = readText(
     [...files]
       .filter(([name]) => isText(name))
@@ -84,11 +110,24 @@ export function readDossierInput(
   )
   for (const part of [classification, reconciliation ?? { findings: [] }, keyFigureProblems, explained, text])
     findings.push(...part.findings)
+  const iv3Settings = settings.iv3
+  const iv3 = iv3Settings
+    ? read(iv3Settings.bestand, (bytes) => readIv3(bytes, iv3Settings, settings.jaar), {
+        taakvelden: [],
+        findings: [finding('bestand-ontbreekt', { file: iv3Settings.bestand })],
+      })
+    : null
+  findings.push(...(iv3?.findings ?? []))
   const scopeFindings: Finding[] = []
+  const place = { file: SETTINGS_FILE, year: settings.jaar }
   const scopes = settings.tabellen.map(({ id, bereik }) => ({
     table: id,
-    selectors: bereik.flatMap((selector) => selectorsFromSettings(selector, { file: SETTINGS_FILE }, scopeFindings)),
+    selectors: bereik.flatMap((selector) => selectorsFromSettings(selector, place, scopeFindings)),
   }))
+  const allowed = settings.tabellen.flatMap(({ id, taakvelden }) =>
+    taakvelden ? [{ table: id, selectors: selectorsFromSettings({ taakveld: taakvelden }, place, scopeFindings) }] : [],
+  )
+  const quantities = readQuantities(settings, SETTINGS_FILE, scopeFindings)
   findings.push(...scopeFindings)
   findings.push(...differentSigns(settings))
   const input = {
@@ -98,6 +137,10 @@ export function readDossierInput(
     statements: reconciliation?.statements ?? null,
     keyFigures,
     explanations: explained.explanations,
+    allowed,
+    quantities,
+    iv3,
+    previousYear,
     sections: text.sections,
   }
   const selects = ![classification, reconciliation ?? { findings: [] }, { findings: scopeFindings }].some((part) =>
@@ -118,8 +161,9 @@ function isText(name: string): boolean {
 }
 
 /** A README and programs beside the data are for people; anything else that is not read must be noticed. */
-function unknownFiles(files: DossierFiles): Finding[] {
+function unknownFiles(files: DossierFiles, { iv3 }: DossierSettings): Finding[] {
   return [...files.keys()].flatMap((file): Finding[] => {
+    if (IV3_FILES.includes(file)) return iv3?.bestand === file ? [] : [finding('cbs-cijfers-niet-beschreven', { file })]
     if (KNOWN_FILES.includes(file) || isText(file) || /(^|\/)README\.md$|\.ts$/.test(file)) return []
     if (NOT_YET_READ.includes(file)) return [finding('bestand-wordt-niet-gelezen', { file })]
     return [finding('bestand-onbekend', { file }, { suggestion: didYouMean(file, KNOWN_FILES) })]

@@ -5,6 +5,7 @@ import { type Finding, finding } from './finding.ts'
 import type { Cents } from './money.ts'
 import type { ReportRow } from './report.ts'
 import { sideFromWord } from './selector.ts'
+import type { DossierSettings } from './settings.ts'
 import { readSmallTable } from './small-table.ts'
 
 export type Explanation = ReportRow['explanations'][number]
@@ -21,12 +22,14 @@ const columns = [
 
 /**
  * Reads toelichtingen.csv: the causes of a row's variance. `bedrag` is in euros, + for voordeel and − for nadeel.
+ * A row that does not exist is a warning while the document is a concept.
  * @returns the explanations by `table/row`
  */
 export function readExplanations(
   file: string,
   bytes: Uint8Array,
   classification: Classification,
+  status: DossierSettings['status'],
 ): { explanations: ReadonlyMap<string, readonly Explanation[]>; findings: Finding[] } {
   const table = readSmallTable(file, bytes, columns, columns)
   const findings = [...table.findings]
@@ -42,10 +45,10 @@ export function readExplanations(
     const before = findings.length
     for (const column of ['oorzaak', 'toelichting'] as const)
       if (cells[column] === '') findings.push(finding('cel-leeg', { file, line, column }))
-    if (!known.includes(row))
-      findings.push(
-        finding('rij-onbekend', { file, line, column: 'rij-id', value: row }, { suggestion: didYouMean(row, known) }),
-      )
+    if (!known.includes(row)) {
+      const code = status === 'concept' ? 'rij-nog-onbekend' : 'rij-onbekend'
+      findings.push(finding(code, { file, line, column: 'rij-id', value: row }, { suggestion: didYouMean(row, known) }))
+    }
     if (side === null)
       findings.push(
         finding('lasten-baten-onbekend', { file, line, column: 'lasten/baten', value: cells['lasten/baten'] }),

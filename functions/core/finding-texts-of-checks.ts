@@ -18,8 +18,12 @@ export const checkTexts = {
     'De rij “{row}” van tabel “{table}” heeft geen enkele regel.',
     'Controleer de codes in indeling.csv. Klopt het toch? Zet dan “ja” bij “zonder regels toegestaan”.',
   ),
+  'regel-van-ander-taakveld': error(
+    '{lines} regel(s) met {codes} staan in tabel “{table}” ({rows}), maar dat taakveld hoort daar niet. Rekening {actual}.',
+    'Verbeter de selectie in indeling.csv, of de taakvelden van de tabel in dossier.yaml.',
+  ),
   'aansluiting-wijkt-af': error(
-    '{scope} ({source}), {amount}, {side}: volgens de aansluiting {expected}, volgens de exports {found}. Verschil {difference}.',
+    '{scope} ({source}), {amount}, {side}: volgens de aansluiting {expected}, volgens de exports {found}. Verschil {difference}{items}.',
     'Er ontbreekt een export of een afdeling, of het totaal in aansluiting.csv is niet van dezelfde datum.',
   ),
   'wijziging-telt-niet-op': error(
@@ -30,6 +34,66 @@ export const checkTexts = {
     'Stap “{step}”: {amount} is {found}, maar moet {expected} zijn. Verschil {difference}.',
     'De bedragen sluiten niet. Los eerst de andere bevindingen op; blijft dit staan, meld het dan als fout in Paragraaf.',
   ),
+  'code-niet-van-dit-jaar': error(
+    '{dimension} “{value}” van {lines} regel(s) hoort niet bij het boekjaar van dit dossier.',
+    'Controleer of de export van het goede jaar is en of de codes van dat jaar zijn.',
+  ),
+  'toelichting-ontbreekt': error(
+    'De rij “{row}” van tabel “{table}” heeft een verschil van {difference} bij een begroting na wijziging van {base}, en geen toelichting.',
+    'Schrijf de oorzaken in toelichtingen.csv. Vanaf welk verschil dat moet, staat in dossier.yaml.',
+  ),
+  'toelichting-nog-nodig': {
+    severity: 'warning',
+    message:
+      'De rij “{row}” van tabel “{table}” heeft een verschil van {difference} bij een begroting na wijziging van {base}, en nog geen toelichting.',
+    advice: 'Schrijf de oorzaken in toelichtingen.csv. Zodra het document geen concept meer is, is dit een fout.',
+    publicly: 'Niet elk groot verschil heeft al een toelichting; het document is nog een concept.',
+  },
+  'grote-verandering': {
+    severity: 'warning',
+    message: 'De rekening van rij “{row}” van tabel “{table}” verschilt {difference} met vorig jaar ({base}).',
+    advice: 'Controleer of de indeling nog klopt en of er geen regels ontbreken.',
+    publicly: 'De rekening van een rij verschilt veel met die van vorig jaar.',
+  },
+  'teken-lijkt-omgekeerd': {
+    severity: 'warning',
+    message: 'Bij {kind} zijn van de {amounts} rekeningregels met {side} er {unusual} negatief.',
+    advice: 'Controleer “teken” bij de exports in dossier.yaml: waarschijnlijk staat het andersom in het bestand.',
+    publicly: 'Van een soort bedrag is meer dan de helft van de lasten of baten negatief.',
+  },
+  'teken-ongewoon': {
+    severity: 'info',
+    message:
+      '{lines} regel(s) met {codes}: {kind} is {amount} aan {side}, anders dan bij de meeste regels van deze grootboekrekening.',
+    advice: 'Is het een creditnota of correctie, dan klopt het. Anders hoort het bedrag misschien aan de andere kant.',
+    publicly: 'Er zijn bedragen met een ander teken dan bij hun rekening gewoon is, bijvoorbeeld door een correctie.',
+  },
+  'code-met-twee-namen': {
+    severity: 'warning',
+    message: '{dimension} “{value}” heeft meer dan één naam, zoals “{first}” en “{last}”.',
+    advice: 'Kies in het financiële systeem één naam. De site laat de eerste zien, op alfabet.',
+    publicly: 'Een code heeft in de exports meer dan één naam.',
+  },
+  'naam-van-twee-codes': {
+    severity: 'info',
+    message: '{dimension} met de naam “{value}” komt met meer dan één code voor, zoals “{first}” en “{last}”.',
+    advice: 'Controleer of de codes niet door elkaar lopen.',
+    publicly: 'Een naam hoort in de exports bij meer dan één code.',
+  },
+  'cbs-cijfers-wijken-af': {
+    severity: 'warning',
+    message: 'Taakveld {taakveld}, {side}: volgens Iv3 {iv3}, volgens de regels {ledger}.',
+    advice:
+      'Bevatten de exports niet het hele taakveld, dan is dit te verwachten. De site laat zien wat niet verklaard is.',
+    publicly:
+      'Bij een taakveld is het bedrag van Iv3 anders dan dat van de regels. Het verschil staat in de vergelijking met Iv3.',
+  },
+  'meer-bevindingen': {
+    severity: 'info',
+    message: 'De bevinding “{code}” is er {count} keer; de eerste {kept} staan hier.',
+    advice: 'Los de eerste op en probeer het opnieuw: vaak verdwijnen er meer tegelijk.',
+    publicly: 'Een bevinding komt vaker voor dan er in de lijst past.',
+  },
   'regel-dubbel': {
     severity: 'warning',
     message: 'Een regel met {codes} komt met dezelfde bedragen voor in {files} exports: rekening {actual}.',

@@ -48,6 +48,36 @@ export const dossierTexts = {
     'Kijk met “paragraaf status” welke uitgaven er zijn.',
   ),
 
+  'dossier-dubbel': error(
+    'Dit dossier gaat over dezelfde gemeente, hetzelfde jaar en hetzelfde document als “{other}”.',
+    'Haal een van de twee weg, of verbeter jaar, titel of gemeente in dossier.yaml.',
+  ),
+  'vorig-jaar-ontbreekt': {
+    severity: 'warning',
+    message:
+      'Van het dossier van vorig jaar (“{value}”) is geen goedgekeurd rapport; er is niets om mee te vergelijken.',
+    advice: 'Publiceer eerst het dossier van vorig jaar, of verbeter “vorig-jaar” in dossier.yaml.',
+    publicly: 'De cijfers van vorig jaar staan er niet bij: daarvan is geen goedgekeurd rapport.',
+  },
+  'vorig-jaar-ander-jaar': error(
+    'Het dossier van vorig jaar (“{value}”) gaat over {found}, niet over {expected}.',
+    'Noem bij “vorig-jaar” in dossier.yaml het dossier van het jaar ervoor.',
+  ),
+  'indicator-niet-beschikbaar': {
+    severity: 'warning',
+    message: '{reason} Daarom is de indicator {indicator} niet beschikbaar.',
+    advice: 'Vul aan wat ontbreekt, of zeg bij “niet-beschikbaar” in dossier.yaml waarom het cijfer er niet is.',
+    publicly: 'Een verplichte indicator is niet beschikbaar; de reden staat erbij.',
+  },
+  'cbs-cijfers-niet-beschreven': error(
+    'Het bestand “{file}” staat niet in dossier.yaml.',
+    'Beschrijf het onder “iv3” met bron en eenheid, of haal het weg.',
+  ),
+  'cbs-cijfers-onleesbaar': error(
+    'Het bestand “{file}” is geen Iv3-bestand dat Paragraaf kent: {reason}.',
+    'Lever iv3.csv aan, of het JSON-bestand van het CBS. Zie docs/dossier.md.',
+  ),
+
   'yaml-onleesbaar': error(
     'Deze regel is geen goede YAML ({reason}).',
     'Let op het inspringen met spaties en op de dubbele punt na elke sleutel.',

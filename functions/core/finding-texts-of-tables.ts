@@ -10,6 +10,10 @@ export const tableTexts = {
     'Het bereik “{value}” klopt niet.',
     'Schrijf eerst de laagste en dan de hoogste code, met evenveel tekens: 6100-6199.',
   ),
+  'selectie-code-onbekend': error(
+    'De code “{value}” ({column}) staat niet in de lijst van het CBS voor {year}.{suggestion}',
+    'Gebruik de codes van het boekjaar.',
+  ),
   'tabel-onbekend': error(
     'De tabel “{value}” staat niet in dossier.yaml.{suggestion}',
     'Gebruik een tabel uit dossier.yaml, of “buiten”.',
@@ -42,6 +46,12 @@ export const tableTexts = {
     'De rij “{value}” bestaat niet in indeling.csv.{suggestion}',
     'Verbeter de tabel of het rij-id.',
   ),
+  'rij-nog-onbekend': {
+    severity: 'warning',
+    message: 'De toelichting hoort bij rij “{value}”, maar die bestaat niet in indeling.csv.{suggestion}',
+    advice: 'Verbeter de tabel of het rij-id. Zodra het document geen concept meer is, is dit een fout.',
+    publicly: 'Een toelichting hoort bij een rij die niet bestaat; zij staat niet in het document.',
+  },
   'incidenteel-onbekend': error(
     '“{value}” is niet incidenteel of structureel.',
     'Schrijf “incidenteel” of “structureel”.',
@@ -51,6 +61,10 @@ export const tableTexts = {
   'aansluiting-leeg': error(
     'Deze regel noemt geen lasten en geen baten.',
     'Vul ten minste één van de twee in, of haal de regel weg.',
+  ),
+  'post-ongeldig': error(
+    'De post “{value}” past niet: {reason}.',
+    'Een post heeft dezelfde bron, hetzelfde onderdeel en hetzelfde bedrag als een regel zonder post.',
   ),
   'cel-leeg': error('De cel “{column}” is leeg.', 'Vul de cel in.'),
   'kengetal-dubbel': error('Het kengetal “{value}” staat ook op regel {first}.', 'Geef elk kengetal een eigen code.'),

@@ -20,3 +20,6 @@ const lists: ReadonlyMap<number, Iv3Codes> = new Map([
   [2021, iv3Codes2021],
   [2025, iv3Codes2025],
 ])
+
+/** The years whose lists are here. */
+export const iv3Years: readonly number[] = [...lists.keys()]

@@ -71,6 +71,11 @@ export function dutchDecimal(decimal: string): string {
   return `${decimal.startsWith('-') ? MINUS : ''}${groupThousands(whole)},${fraction}`
 }
 
+/** The decimal text `-1234.5` as `−1.234,5`, with the decimals it has. */
+export function dutchNumber(decimal: string): string {
+  return decimal.includes('.') ? dutchDecimal(decimal) : dutchDecimal(decimal).replace(/,$/, '')
+}
+
 function groupThousands(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, '.')
 }

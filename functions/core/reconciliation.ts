@@ -2,8 +2,8 @@ import { type AmountReading, readAmount } from './amount-notation.ts'
 import { amountNames } from './control-total.ts'
 import { amountOf, type TextRow, textOf } from './engine-row.ts'
 import { type Finding, finding } from './finding.ts'
-import { type Cents, cents, printEuros } from './money.ts'
-import type { Report } from './report.ts'
+import { type Cents, cents, printEuros, sumAmounts } from './money.ts'
+import type { Report, Side } from './report.ts'
 import { readSelectors, type Selector } from './selector.ts'
 import { readSmallTable } from './small-table.ts'
 
@@ -16,11 +16,16 @@ export interface Statement {
   readonly expense: Cents | null
   readonly revenue: Cents | null
   readonly selectors: readonly Selector[]
+  /** What the controller names for a difference: amounts that the source has and the lines have not. */
+  readonly items: readonly ReconcilingItem[]
 }
+
+export type ReconcilingItem = Report['reconciliation'][number]['items'][number]
 
 const columns = [
   'bron',
   'onderdeel',
+  'post',
   'kostenplaats',
   'grootboekrekening',
   'taakveld',
@@ -36,11 +41,18 @@ const amounts: Readonly<Record<string, Statement['amount']>> = {
   rekening: 'actual',
 }
 
-/** Reads aansluiting.csv: lasten and baten are written positive, in decimal comma notation. */
-export function readReconciliation(file: string, bytes: Uint8Array): { statements: Statement[]; findings: Finding[] } {
+/**
+ * Reads aansluiting.csv: lasten and baten are written positive, in decimal comma notation. A line with a `post` is an item of the statement
+ * with its bron, onderdeel and bedrag.
+ */
+export function readReconciliation(
+  file: string,
+  bytes: Uint8Array,
+  year?: number,
+): { statements: Statement[]; findings: Finding[] } {
   const table = readSmallTable(file, bytes, columns, ['bron', 'onderdeel', 'bedrag', 'lasten', 'baten'])
   const findings = [...table.findings]
-  const statements = table.rows.flatMap(({ line, cells }): Statement[] => {
+  const read = table.rows.flatMap(({ line, cells }) => {
     const amount = amounts[cells.bedrag.toLowerCase()]
     if (!amount) {
       const expected = Object.keys(amounts).join(', ')
@@ -49,29 +61,42 @@ export function readReconciliation(file: string, bytes: Uint8Array): { statement
       )
       return []
     }
-    const read = (column: 'lasten' | 'baten'): Cents | null => {
+    const readSide = (column: 'lasten' | 'baten'): Cents | null => {
       const reading: AmountReading = readAmount(cells[column], 'comma')
       if (!('problem' in reading) && !reading.ambiguous) return reading.cents as Cents | null
       const code = 'problem' in reading ? 'bedrag-onleesbaar' : 'bedrag-dubbelzinnig'
       findings.push(finding(code, { file, line, column, value: cells[column] }))
       return null
     }
-    const expense = read('lasten')
-    const revenue = read('baten')
+    const expense = readSide('lasten')
+    const revenue = readSide('baten')
     if (cells.lasten === '' && cells.baten === '') findings.push(finding('aansluiting-leeg', { file, line }))
-    return [
-      {
-        line,
-        source: cells.bron,
-        scope: cells.onderdeel,
-        amount,
-        expense: expense === null || expense === 0 ? expense : (-expense as Cents),
-        revenue,
-        selectors: readSelectors(cells, null, { file, line }, findings),
-      },
-    ]
+    const selectors = readSelectors(cells, null, { file, line, ...(year !== undefined && { year }) }, findings)
+    const balance = expense === null || expense === 0 ? expense : cents(-expense)
+    const about = { line, source: cells.bron, scope: cells.onderdeel, amount, expense: balance, revenue, selectors }
+    return [{ ...about, item: cells.post, selects: selectorColumns.some((column) => cells[column] !== '') }]
   })
+  const statements = read
+    .filter(({ item }) => item === '')
+    .map(({ item: _item, selects: _selects, ...statement }): Statement => {
+      const items = read.filter((other) => other.item !== '' && isSameStatement(other, statement))
+      return { ...statement, items: items.map(({ item, expense, revenue }) => ({ name: item, expense, revenue })) }
+    })
+  for (const { line, item, selects, ...about } of read.filter((other) => other.item !== '')) {
+    const place = { file, line, column: 'post', value: item }
+    if (selects) findings.push(finding('post-ongeldig', place, { reason: 'een post heeft geen selectie van codes' }))
+    if (!statements.some((statement) => isSameStatement(about, statement)))
+      findings.push(finding('post-ongeldig', place, { reason: 'er is geen regel zonder post waar hij bij hoort' }))
+  }
   return { statements, findings }
+}
+
+const selectorColumns = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
+
+type About = Pick<Statement, 'source' | 'scope' | 'amount'>
+
+function isSameStatement(left: About, right: About): boolean {
+  return left.source === right.source && left.scope === right.scope && left.amount === right.amount
 }
 
 /** The key of a statement in SQL: its place in aansluiting.csv, of equal width so that text order is reading order. */
@@ -79,7 +104,7 @@ export function statementKey(index: number): string {
   return String(index).padStart(6, '0')
 }
 
-/** Holds every statement against the answer of the question `reconciliation`; each difference in a stated amount is an error. */
+/** Holds every statement against the answer of the question `reconciliation`; what stays unexplained of a stated amount is an error. */
 export function compareStatements(
   file: string,
   statements: readonly Statement[],
@@ -87,50 +112,50 @@ export function compareStatements(
 ): { reconciliation: Report['reconciliation']; findings: Finding[] } {
   const byKey = new Map(answers.map((row) => [textOf(row, 'item'), row]))
   const findings: Finding[] = []
-  const reconciliation = statements.map((statement, index) => {
+  const reconciliation = statements.map(({ line, source, scope, amount, items, ...statement }, index) => {
     const answer = byKey.get(statementKey(index))
     if (!answer) throw new Error(`the engine returned no answer for statement ${index}`)
-    const sides = {
-      expense: { expected: statement.expense, found: amountOf(answer, 'found_expense') },
-      revenue: { expected: statement.revenue, found: amountOf(answer, 'found_revenue') },
+    const compare = (side: Side) => {
+      const [expected, found] = [statement[side], amountOf(answer, `found_${side}`)]
+      const named = sumAmounts(items.map((item) => item[side])) ?? 0
+      const unexplained = expected === null ? null : cents(expected - (found ?? 0) - named)
+      if (expected !== null && unexplained !== null && unexplained !== 0)
+        findings.push(
+          finding(
+            'aansluiting-wijkt-af',
+            { file, line },
+            {
+              source,
+              scope,
+              amount: amountNames[amount],
+              side: side === 'expense' ? 'lasten' : 'baten',
+              expected: asStated(expected, side),
+              found: asStated(found ?? 0, side),
+              difference: asStated((found ?? 0) - expected, side),
+              items:
+                items.length === 0
+                  ? ''
+                  : `, waarvan genoemd ${asStated(-named, side)} en niet verklaard ${asStated(-unexplained, side)}`,
+            },
+          ),
+        )
+      return { expected, found, unexplained }
     }
-    for (const side of ['expense', 'revenue'] as const) {
-      const { expected, found } = sides[side]
-      if (expected === null || expected === (found ?? 0)) continue
-      findings.push(
-        finding(
-          'aansluiting-wijkt-af',
-          { file, line: statement.line },
-          {
-            source: statement.source,
-            scope: statement.scope,
-            amount: amountNames[statement.amount],
-            side: side === 'expense' ? 'lasten' : 'baten',
-            expected: asStated(expected, side),
-            found: asStated(found ?? (0 as Cents), side),
-            difference: asStated(cents((found ?? 0) - expected), side),
-          },
-        ),
-      )
-    }
-    const unexplained = { expense: unmet(sides.expense), revenue: unmet(sides.revenue) }
+    const [expense, revenue] = [compare('expense'), compare('revenue')]
     return {
-      source: statement.source,
-      scope: statement.scope,
-      amount: statement.amount,
-      ...sides,
-      items: [],
-      unexplained,
+      source,
+      scope,
+      amount,
+      expense: { expected: expense.expected, found: expense.found },
+      revenue: { expected: revenue.expected, found: revenue.found },
+      items: [...items],
+      unexplained: { expense: expense.unexplained, revenue: revenue.unexplained },
     }
   })
   return { reconciliation, findings }
 }
 
-function unmet({ expected, found }: { readonly expected: Cents | null; readonly found: Cents | null }): Cents | null {
-  return expected === null ? null : cents(expected - (found ?? 0))
-}
-
 /** Lasten are written positive in aansluiting.csv, so they are reported so. */
-function asStated(amount: Cents, side: 'expense' | 'revenue'): string {
-  return `€ ${printEuros(side === 'expense' ? cents(-amount) : amount)}`
+function asStated(amount: number, side: Side): string {
+  return `€ ${printEuros(cents(side === 'expense' ? -amount : amount))}`
 }

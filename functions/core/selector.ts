@@ -1,4 +1,6 @@
+import { didYouMean } from './did-you-mean.ts'
 import { type Finding, type FindingPlace, finding } from './finding.ts'
+import { iv3Codes, iv3Years } from './iv3-codes.ts'
 import type { Side } from './report.ts'
 import type { SelectorSettings } from './settings.ts'
 
@@ -32,8 +34,13 @@ export const dimensionNames: Readonly<
 
 const ANY: CodeRange = { low: '', high: '', width: null }
 
+/** Where a selection stands. With a `year`, a single taakveld or categorie must be on the CBS list of that year. */
+export interface SelectorPlace extends FindingPlace {
+  readonly year?: number
+}
+
 /** Reads `6100, 6200-6299, 63*`. An empty text selects everything. Problems are added to `findings`. */
-function readCodeRanges(text: string, place: FindingPlace, findings: Finding[]): readonly CodeRange[] {
+function readCodeRanges(text: string, place: SelectorPlace, findings: Finding[]): readonly CodeRange[] {
   const parts = text
     .split(/,\s+|\|/)
     .map((part) => part.trim())
@@ -47,7 +54,7 @@ const CODE = /^[\p{L}\d](?:[\p{L}\d._/-]*[\p{L}\d])?$/u
 /** A prefix may end in a point: `4.3.*`. */
 const PREFIX = /^[\p{L}\d][\p{L}\d._/-]*$/u
 
-function readCodeRange(part: string, place: FindingPlace, findings: Finding[]): CodeRange | null {
+function readCodeRange(part: string, { year, ...place }: SelectorPlace, findings: Finding[]): CodeRange | null {
   const [, low, high] = /^([\p{L}\d._/]+)\s*-\s*([\p{L}\d._/]+)$/u.exec(part) ?? []
   if (low !== undefined && high !== undefined && shape(low) === shape(high)) {
     if (low <= high) return { low, high, width: low.length }
@@ -60,9 +67,28 @@ function readCodeRange(part: string, place: FindingPlace, findings: Finding[]): 
   }
   const prefix = part.endsWith('*') ? part.slice(0, -1) : null
   if (prefix !== null && PREFIX.test(prefix)) return { low: prefix, high: prefix, width: null }
-  if (CODE.test(part)) return { low: part, high: part, width: part.length }
+  if (CODE.test(part)) {
+    if (year !== undefined) findings.push(...codeOfAnotherYear(part, year, place))
+    return { low: part, high: part, width: part.length }
+  }
   findings.push(finding('selectie-onleesbaar', { ...place, value: part }))
   return null
+}
+
+/** A taakveld or categorie that CBS does not have in this year would select nothing, in silence. */
+function codeOfAnotherYear(code: string, year: number, place: FindingPlace): Finding[] {
+  const known = knownCodes(place.column, year)
+  if (known === null || known.includes(code)) return []
+  const elsewhere = iv3Years.find((other) => knownCodes(place.column, other)?.includes(code))
+  const suggestion = elsewhere === undefined ? didYouMean(code, known) : ` In de lijst van ${elsewhere} staat zij wel.`
+  return [finding('selectie-code-onbekend', { ...place, value: code }, { year, suggestion })]
+}
+
+function knownCodes(column: string | null | undefined, year: number): readonly string[] | null {
+  const codes = iv3Codes(year)
+  if (!codes) return null
+  if (column === 'taakveld') return [...codes.taakveld.keys()]
+  return column === 'categorie' ? [...codes.expense.keys(), ...codes.revenue.keys()] : null
 }
 
 /** `A10` → `A99`: the ends of a range look alike; `10-AB` is one code with a hyphen. */
@@ -88,7 +114,7 @@ export type SelectorCells = Readonly<Record<(typeof dimensionNames)[CodeDimensio
 export function readSelectors(
   cells: SelectorCells,
   side: Side | null,
-  place: FindingPlace,
+  place: SelectorPlace,
   findings: Finding[],
 ): Selector[] {
   const read = (dimension: CodeDimension): readonly CodeRange[] => {
@@ -109,7 +135,7 @@ export function readSelectors(
 /** The selectors of one `bereik` entry of dossier.yaml. */
 export function selectorsFromSettings(
   settings: SelectorSettings,
-  place: FindingPlace,
+  place: SelectorPlace,
   findings: Finding[],
 ): Selector[] {
   const cells = {

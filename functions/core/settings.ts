@@ -11,7 +11,20 @@ const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
 /** YAML is read as text only, so that code 0.10 stays 0.10; numbers and yes/no are read here. */
 const wholeNumber = z.string().regex(/^\d+$/, 'schrijf een heel getal').transform(Number)
 const yesNo = z.enum(['ja', 'nee', 'true', 'false']).transform((word) => word === 'ja' || word === 'true')
+const unit = z.enum(['1', '1000']).transform((text): Unit => (text === '1' ? 1 : 1000))
 const codeList = z.union([z.string(), z.array(z.string()).min(1)]).transform((codes) => [codes].flat())
+
+/** A whole number of hundredths: cents of an amount, or hundredths of a percentage (`2,5` is 250). */
+const hundredths = z
+  .string()
+  .regex(
+    /^\d{1,12}([.,]\d{1,2})?$/,
+    'schrijf een getal met ten hoogste twee decimalen en zonder punten voor duizendtallen',
+  )
+  .transform((text) => {
+    const [whole = '', fraction = ''] = text.split(/[.,]/)
+    return Number(whole + fraction.padEnd(2, '0'))
+  })
 
 /** Selectors on the codes of a ledger line: lists, ranges `6100-6199`, prefixes `61*`. */
 const selectorSettings = z.strictObject({
@@ -52,6 +65,21 @@ const exportSettings = z.strictObject({
   kolommen: z.partialRecord(z.enum(columnRoles), codeList).default({}),
 })
 
+/** A bound on a difference: an amount (cents), a percentage (hundredths), or both joined by en or of. */
+const thresholdSettings = z
+  .strictObject({
+    bedrag: hundredths.optional(),
+    percentage: hundredths.optional(),
+    verband: z.enum(['en', 'of']).optional(),
+  })
+  .superRefine(({ bedrag, percentage, verband }, context) => {
+    const both = bedrag !== undefined && percentage !== undefined
+    if (bedrag === undefined && percentage === undefined)
+      context.addIssue({ code: 'custom', message: 'noem een bedrag, een percentage of allebei' })
+    if (both !== (verband !== undefined))
+      context.addIssue({ code: 'custom', message: '“verband” (en of of) hoort bij een bedrag én een percentage' })
+  })
+
 /** Words that a table cannot have as its id, because a page or a rule has it. */
 const RESERVED = ['buiten', 'rapport', 'verantwoording', 'baten-en-lasten', 'indicatoren', 'versies']
 
@@ -61,11 +89,65 @@ const tableSettings = z.strictObject({
   kolomkop: z.string().min(1).default('Soort kosten'),
   specificatie: z.string().optional(),
   totaal: z.string().min(1),
-  eenheid: z.enum(['1', '1000']).transform((unit): Unit => (unit === '1' ? 1 : 1000)),
+  eenheid: unit,
   teken: z.enum(['voordeel-positief', 'nadeel-positief']),
   bereik: z.array(selectorSettings).min(1),
-  toelichting: z.literal('geen').default('geen'),
+  /** Codes of taakveld that the table may hold; absent: any. */
+  taakvelden: codeList.optional(),
+  /** From which difference on a row must be explained; null: none. */
+  toelichting: z.preprocess((value) => (value === 'geen' ? null : value), thresholdSettings.nullable()).default(null),
   diepte: z.enum(['rij', 'kostenplaats', 'rekening']).default('rij'),
+})
+
+/** A numerator or denominator: key figures that are added up, or ledger lines. */
+const quantitySettings = z
+  .strictObject({
+    omschrijving: z.string().min(1),
+    kengetal: codeList.optional(),
+    regels: z.array(selectorSettings).min(1).optional(),
+    bedrag: z.enum(['begroting primitief', 'begroting na wijziging', 'rekening']).default('rekening'),
+  })
+  .superRefine(({ kengetal, regels }, context) => {
+    if ((kengetal === undefined) === (regels === undefined))
+      context.addIssue({ code: 'custom', message: 'noem “kengetal” of “regels”, een van de twee' })
+  })
+
+const indicatorSettings = z
+  .strictObject({
+    teller: quantitySettings.optional(),
+    noemer: quantitySettings.optional(),
+    /** The reason why the municipality does not give this indicator. */
+    'niet-beschikbaar': z.string().min(1).optional(),
+  })
+  .superRefine((settings, context) => {
+    const { teller, noemer, 'niet-beschikbaar': reason } = settings
+    if (reason === undefined && (teller === undefined || noemer === undefined))
+      context.addIssue({
+        code: 'custom',
+        message: 'noem “teller” en “noemer”, of zeg bij “niet-beschikbaar” waarom niet',
+      })
+  })
+  .optional()
+
+/** The mandatory indicators of the BBV that belong in this paragraph. */
+const indicatorsSettings = z.strictObject({
+  'bi.1': indicatorSettings,
+  'bi.2': indicatorSettings,
+  'bi.3': indicatorSettings,
+  'bi.4': indicatorSettings,
+  'bi.5': indicatorSettings,
+})
+
+const iv3Settings = z.strictObject({
+  bestand: z.enum(['iv3.csv', 'iv3.json']),
+  bron: z.string().min(1),
+  eenheid: unit,
+})
+
+/** Last year's dossier of the same municipality, and from which change on a row is worth a look. */
+const previousYearSettings = z.strictObject({
+  dossier: slug,
+  'grote-verandering': thresholdSettings.default({ bedrag: 100_000_00, percentage: 25_00, verband: 'en' }),
 })
 
 /** Two entries of a list may not have one name. */
@@ -92,6 +174,9 @@ export const dossierSettingsSchema = z.strictObject({
   publiceren: z.enum(['na-goedkeuring', 'automatisch']).default('na-goedkeuring'),
   contact: z.string().min(1),
   licentie: z.string().min(1),
+  indicatoren: indicatorsSettings.optional(),
+  iv3: iv3Settings.optional(),
+  'vorig-jaar': previousYearSettings.optional(),
   exports: z.array(exportSettings).min(1).superRefine(unique('bestand')),
   tabellen: z.array(tableSettings).min(1).superRefine(unique('id')),
 })
@@ -117,6 +202,10 @@ export const municipalitySettingsSchema = z.strictObject({
 
 export type DossierSettings = z.infer<typeof dossierSettingsSchema>
 export type ExportSettings = z.infer<typeof exportSettings>
+export type ThresholdSettings = z.infer<typeof thresholdSettings>
+export type IndicatorsSettings = z.infer<typeof indicatorsSettings>
+export type QuantitySettings = z.infer<typeof quantitySettings>
+export type Iv3Settings = z.infer<typeof iv3Settings>
 export type TableSettings = z.infer<typeof tableSettings>
 export type SelectorSettings = z.infer<typeof selectorSettings>
 export type MunicipalitySettings = z.infer<typeof municipalitySettingsSchema>

@@ -32,7 +32,7 @@ export type LineColumn = (typeof linesLayout)[number]['name']
 
 /** The small tables of a snapshot. */
 export const snapshotLayouts = {
-  /** One combination of code ranges per row; `purpose` says whose: of a table row, the scope of a table, or a statement. */
+  /** One combination of code ranges per row; `purpose` says whose: a table row, the scope of a table, what a table may hold, a statement, or an indicator. */
   selectors: [
     column('purpose'),
     column('target'),
@@ -46,6 +46,26 @@ export const snapshotLayouts = {
   ],
   classification_rows: [column('table_id'), column('row_id'), column('may_be_empty', 'bigint')],
   statements: [column('item'), column('amount'), column('expense', 'bigint', true), column('revenue', 'bigint', true)],
+  explanations: [column('table_id'), column('row_id'), column('amount', 'bigint')],
+  /** `amount` in cents, `percentage` in hundredths, `joined` is en or of where there are both. */
+  thresholds: [
+    column('purpose'),
+    column('table_id'),
+    column('amount', 'bigint', true),
+    column('percentage', 'bigint', true),
+    column('joined', 'text', true),
+  ],
+  /** The rows of last year's report. */
+  previous_rows: [column('table_id'), column('row_id'), column('side'), column('actual', 'bigint', true)],
+  /** The year of the dossier, and the taakvelden and categorieën that CBS knows in it (`side` is both for all but categorieën). */
+  codes: [column('dimension'), column('side'), column('code')],
+  /** Actuals per taakveld as reported to CBS, in cents, rounded to `unit` euro. */
+  iv3: [
+    column('taakveld'),
+    column('expense', 'bigint', true),
+    column('revenue', 'bigint', true),
+    column('unit', 'bigint'),
+  ],
 } as const satisfies Record<string, readonly ColumnLayout[]>
 
 export type SnapshotTable = keyof typeof snapshotLayouts

@@ -2,7 +2,7 @@ import { type Classification, type ClassificationRow, OUTSIDE } from './classifi
 import { addAmountSets, NO_AMOUNTS } from './control-total.ts'
 import { amountsOf, countOf, labelOf, sideOf, type TextRow, textOf } from './engine-row.ts'
 import type { Explanation } from './explanations.ts'
-import { type Cents, cents, printInteger, roundToUnit, sumAmounts } from './money.ts'
+import { type Cents, cents, decimalText, printInteger, roundToUnit, sumAmounts } from './money.ts'
 import { by, groupBy } from './order.ts'
 import type { Amounts, Detail, Figure, Figures, Report, ReportRow, ReportTable, Side, Variance } from './report.ts'
 import type { TableSettings } from './settings.ts'
@@ -13,6 +13,9 @@ export interface TableInput {
   readonly tableRows: readonly TextRow[]
   readonly drillDown: readonly TextRow[]
   readonly explanations: ReadonlyMap<string, readonly Explanation[]>
+  /** The answer of the question `beyond-threshold`: rows whose variance must be explained. */
+  readonly beyondThreshold: readonly TextRow[]
+  readonly previousYear: { readonly report: Pick<Report, 'tables'> } | null
 }
 
 interface SideAmounts {
@@ -31,7 +34,8 @@ export function buildTable(settings: TableSettings, input: TableInput): ReportTa
       ),
     )
   const reversed = own.some((row) => row.reversed)
-  const rows = own.map((row) => buildRow(row, settings, input))
+  const previous = input.previousYear?.report.tables.find(({ id }) => id === settings.id)
+  const rows = own.map((row) => buildRow(row, settings, input, previous))
   const total: SideAmounts = {
     lines: rows.reduce((sum, row) => sum + row.lines, 0),
     expense: rows.reduce((sum, row) => addAmountSets(sum, row.expense), NO_AMOUNTS),
@@ -47,17 +51,32 @@ export function buildTable(settings: TableSettings, input: TableInput): ReportTa
     signConvention: settings.teken,
     reversed,
     depth: settings.diepte,
-    threshold: null,
+    threshold: describeThreshold(settings.toelichting),
     rows,
     total: {
       ...total,
       figures: buildFigures(addAmountSets(total.expense, total.revenue), settings, reversed),
-      previousYear: null,
+      previousYear: previousFigures(previous?.total, settings, reversed),
     },
   }
 }
 
-function buildRow(row: ClassificationRow, settings: TableSettings, input: TableInput): ReportRow {
+function describeThreshold(threshold: TableSettings['toelichting']): ReportTable['threshold'] {
+  if (threshold === null) return null
+  const { bedrag, percentage, verband } = threshold
+  return {
+    cents: bedrag === undefined ? null : cents(bedrag),
+    percentage: percentage === undefined ? null : decimalText(cents(percentage)),
+    join: verband ?? null,
+  }
+}
+
+function buildRow(
+  row: ClassificationRow,
+  settings: TableSettings,
+  input: TableInput,
+  previous: ReportTable | undefined,
+): ReportRow {
   const isOwn = (answer: TextRow) => answer['table_id'] === row.table && answer['row_id'] === row.id
   const amounts = bySide(input.tableRows.filter(isOwn))
   const figures = buildFigures(addAmountSets(amounts.expense, amounts.revenue), settings, row.reversed)
@@ -74,10 +93,29 @@ function buildRow(row: ClassificationRow, settings: TableSettings, input: TableI
     explanations,
     explained: shown(explained),
     unexplained: shown(rest),
-    threshold: null,
-    previousYear: null,
+    threshold: thresholdOf(settings, input.beyondThreshold.some(isOwn), explanations.length > 0),
+    previousYear: previousFigures(
+      previous?.rows.find(({ id }) => id === row.id),
+      settings,
+      row.reversed,
+    ),
     details: buildDetails(input.drillDown.filter(isOwn), settings.diepte),
   }
+}
+
+function thresholdOf({ toelichting }: TableSettings, beyond: boolean, explained: boolean): ReportRow['threshold'] {
+  if (toelichting === null) return null
+  if (!beyond) return 'within'
+  return explained ? 'explained' : 'unexplained'
+}
+
+/** Last year's amounts as this table prints them, whatever its unit and signs were then. */
+function previousFigures(
+  earlier: Pick<ReportRow, 'expense' | 'revenue'> | undefined,
+  settings: TableSettings,
+  reversed: boolean,
+): Figures | null {
+  return earlier ? buildFigures(addAmountSets(earlier.expense, earlier.revenue), settings, reversed) : null
 }
 
 function bySide(answers: readonly TextRow[]): SideAmounts {

@@ -83,7 +83,9 @@ function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[
 }
 
 function unwrap(schema: unknown): unknown {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? unwrap(schema.unwrap()) : schema
+  if (schema instanceof z.ZodPipe) return unwrap(schema.out)
+  const wrapped = schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
+  return wrapped ? unwrap(schema.unwrap()) : schema
 }
 
 /** Where the key or item at a path begins; for what is absent, where the part around it begins. */

@@ -3,7 +3,7 @@ import type { Report, Side } from '../../functions/core/report.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
 import { amountHeadings } from './figures-table.ts'
-import { countText, exactText, sideText } from './format.ts'
+import { countText, exactText, NO_AMOUNT, sideText } from './format.ts'
 
 const results: Readonly<Record<Report['checks'][number]['result'], string>> = {
   passed: 'in orde',
@@ -30,10 +30,10 @@ export function checksTable(report: Report): DataTable {
     unit: null,
     labelHeading: 'Controle',
     columns: texts('Wat is nagegaan', 'Uitkomst'),
-    rows: report.checks.map(({ name, proves, result, count }) => ({
-      label: name,
-      cells: [proves, result === 'failed' ? countText(count, results.failed, 'aandachtspunten') : results[result]],
-    })),
+    rows: report.checks.map(({ name, proves, severity, result, count }) => {
+      const [one, many] = severity === 'info' ? ['opmerking', 'opmerkingen'] : [results.failed, 'aandachtspunten']
+      return { label: name, cells: [proves, result === 'failed' ? countText(count, one, many) : results[result]] }
+    }),
     totals: [],
   }
 }
@@ -52,21 +52,35 @@ export function reconciliationTable(report: Report): DataTable {
         'Lasten volgens de regels',
         'Baten volgens bron',
         'Baten volgens de regels',
-        'Verschil',
+        'Niet verklaard',
       ),
     ],
-    rows: report.reconciliation.map(({ source, scope, amount, expense, revenue }) => ({
-      label: scope,
-      cells: [
-        source,
-        amountNames[amount],
-        exactText(asStated('expense', expense.expected)),
-        exactText(asStated('expense', expense.found)),
-        exactText(revenue.expected),
-        exactText(revenue.found),
-        exactText(addAmounts(unmet(expense), unmet(revenue))),
-      ],
-    })),
+    rows: report.reconciliation.flatMap(({ source, scope, amount, expense, revenue, items, unexplained }) => [
+      {
+        label: scope,
+        cells: [
+          source,
+          amountNames[amount],
+          exactText(asStated('expense', expense.expected)),
+          exactText(asStated('expense', expense.found)),
+          exactText(revenue.expected),
+          exactText(revenue.found),
+          exactText(addAmounts(unexplained.expense, unexplained.revenue)),
+        ],
+      },
+      ...items.map((item) => ({
+        label: `Niet in de regels: ${item.name}`,
+        cells: [
+          source,
+          amountNames[amount],
+          exactText(asStated('expense', item.expense)),
+          NO_AMOUNT,
+          exactText(item.revenue),
+          NO_AMOUNT,
+          NO_AMOUNT,
+        ],
+      })),
+    ]),
     totals: [],
   }
 }
@@ -74,11 +88,6 @@ export function reconciliationTable(report: Report): DataTable {
 function asStated(side: Side, amount: Cents | null): Cents | null {
   if (side === 'revenue' || amount === null || amount === 0) return amount
   return cents(-amount)
-}
-
-/** A side that the source does not state cannot differ from it. */
-function unmet({ expected, found }: { readonly expected: Cents | null; readonly found: Cents | null }): Cents {
-  return cents(expected === null ? 0 : (found ?? 0) - expected)
 }
 
 export function outsideTable(report: Report): DataTable {

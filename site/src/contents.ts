@@ -11,12 +11,14 @@ export interface ContentsItem {
 /** Headings of the site itself. Their ids have an underscore, which no id of the text has. */
 export const HIGHLIGHTS = { id: 'in_het_kort', heading: 'In het kort' }
 export const KEY_FIGURES = { id: 'de_kengetallen', heading: 'Kengetallen' }
+export const INDICATORS = { id: 'de_indicatoren', heading: 'Verplichte indicatoren' }
 export const BREAKDOWN = { id: 'de_opbouw', heading: 'Opbouw per rij' }
 export const DOWNLOADS = { id: 'de_downloads', heading: 'Downloaden' }
 export const SOURCES = { id: 'de_bronnen', heading: 'Bronnen' }
 export const CHAIN = { id: 'de_optelling', heading: 'Van bestand naar tabel' }
 export const CHECKS = { id: 'de_controles', heading: 'Controles' }
 export const RECONCILIATION = { id: 'de_aansluiting', heading: 'Aansluiting' }
+export const IV3 = { id: 'de_iv3_cijfers', heading: 'Vergelijking met Iv3' }
 export const SIGNS = { id: 'teken_en_afronding', heading: 'Tekens en afronding' }
 export const OUTSIDE = { id: 'buiten_het_rapport', heading: 'Buiten het rapport' }
 export const FINDINGS = { id: 'de_bevindingen', heading: 'Bevindingen' }
@@ -25,7 +27,9 @@ export const FINGERPRINT = { id: 'de_vingerafdruk', heading: 'Vingerafdruk en do
 /** The headings of the paragraph, nested by level. */
 export function paragraphContents(report: Report): ContentsItem[] {
   const sections = nest(report.sections.map(({ id, level, heading }) => ({ id, level, heading })))
-  return [anchor(HIGHLIGHTS), ...sections, ...(report.keyFigures.length > 0 ? [anchor(KEY_FIGURES)] : [])]
+  const indicators = report.indicators === null ? [] : [anchor(INDICATORS)]
+  const keyFigures = report.keyFigures.length > 0 ? [anchor(KEY_FIGURES)] : []
+  return [anchor(HIGHLIGHTS), ...sections, ...indicators, ...keyFigures]
 }
 
 /** The pages of one document, in reading order. */

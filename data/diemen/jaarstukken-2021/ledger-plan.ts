@@ -486,7 +486,7 @@ export const outside: readonly Row[] = [
     [
       ...goods(['44300', 'Onderhoud wegen', 60], ['44301', 'Energie verlichting', 18]),
       cost('47330', 'Afschrijving wegen', '7.3', 25),
-      income('83700', 'Leges en degeneratievergoeding', '3.7', -3),
+      income('83710', 'Leges en degeneratievergoeding', '3.7', -3),
       credited(1),
     ],
   ),
@@ -521,7 +521,7 @@ export const outside: readonly Row[] = [
     [-188000000, -192500000, -190447130],
     centers(['06101', 'Welzijnswerk']),
     [
-      cost('44200', 'Subsidie welzijn', '4.2', 90),
+      cost('44291', 'Subsidie welzijn', '4.2', 90),
       cost('44209', 'Teruggevorderde subsidie', '4.2', -3),
       ...goods(['44340', 'Projecten wijken', 12]),
     ],

@@ -1,6 +1,15 @@
 -- grain: one rekeningregel that no row and no rule of table buiten takes
 -- steps: rekeningregel, placed
-select r.cost_center, r.account, r.taakveld, r.category, r.side, r.line_count, r.budget_amended, r.actual
+select
+  r.cost_center,
+  r.account,
+  r.taakveld,
+  r.category,
+  r.side,
+  r.line_count,
+  r.budget_amended,
+  r.actual,
+  count(*) over () as offending_count
 from rekeningregel r
 left join placed p
   on p.cost_center = r.cost_center
@@ -10,3 +19,4 @@ left join placed p
   and p.side = r.side
 where p.row_id is null
 order by r.cost_center, r.account, r.taakveld, r.category, r.side
+limit 100

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readClassification } from '../../../functions/core/classification.ts'
 import { readExplanations } from '../../../functions/core/explanations.ts'
+import type { DossierSettings } from '../../../functions/core/settings.ts'
 import { tableSettings } from './table-settings.ts'
 
 const classification = readClassification(
@@ -9,8 +10,9 @@ const classification = readClassification(
   [tableSettings()],
 )
 const header = 'tabel;rij-id;oorzaak;bedrag;lasten/baten;incidenteel/structureel;toelichting'
-const read = (...lines: readonly string[]) =>
-  readExplanations('toelichtingen.csv', Buffer.from([header, ...lines].join('\n')), classification)
+const readIn = (status: DossierSettings['status'], ...lines: readonly string[]) =>
+  readExplanations('toelichtingen.csv', Buffer.from([header, ...lines].join('\n')), classification, status)
+const read = (...lines: readonly string[]) => readIn('aangeboden', ...lines)
 
 describe('toelichtingen.csv', () => {
   it('keeps the causes of a row together, in the order of the file', () => {

@@ -10,7 +10,7 @@ export function tableSettings(changes: Partial<TableSettings> = {}): TableSettin
     eenheid: 1000,
     teken: 'voordeel-positief',
     bereik: [{ taakveld: ['0.4'] }],
-    toelichting: 'geen',
+    toelichting: null,
     diepte: 'rij',
     ...changes,
   }

@@ -134,6 +134,8 @@ function build(
       detail('6210', '44000', 'expense', 60_00),
     ],
     explanations: new Map(Object.entries(explanations).map(([row, amounts]) => [row, amounts.map(explanation)])),
+    beyondThreshold: [],
+    previousYear: null,
   })
 }
 

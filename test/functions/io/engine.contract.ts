@@ -2,12 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Sha256, sha256 } from '../../../functions/core/digest.ts'
 import { keys } from '../../../functions/core/keys.ts'
 import { type ParquetRow, parquetBytes } from '../../../functions/core/parquet.ts'
-import {
-  linesLayout,
-  type SnapshotTable,
-  snapshotLayouts,
-  snapshotTables,
-} from '../../../functions/core/table-layout.ts'
+import { linesLayout, snapshotLayouts, snapshotTables } from '../../../functions/core/table-layout.ts'
 import {
   type AskedQuestion,
   type BoundSql,
@@ -90,13 +85,10 @@ const rowsOf = (scope: Scope): BoundSql => ({
 export async function putContractData(data: Store): Promise<void> {
   for (const [intake, rows] of lines) await data.put(keys.lines(intake), await parquetBytes(linesLayout, rows))
   for (const [snapshot, rows] of classification) {
-    const tables: Record<SnapshotTable, readonly ParquetRow[]> = {
-      selectors: [],
-      statements: [],
-      classification_rows: rows,
+    for (const table of snapshotTables) {
+      const own = table === 'classification_rows' ? rows : []
+      await data.put(keys.snapshotTable(snapshot, table), await parquetBytes(snapshotLayouts[table], own))
     }
-    for (const table of snapshotTables)
-      await data.put(keys.snapshotTable(snapshot, table), await parquetBytes(snapshotLayouts[table], tables[table]))
   }
 }
 

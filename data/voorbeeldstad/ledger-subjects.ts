@@ -102,7 +102,6 @@ archief: Archiefbewaring en overdracht aan het regionaal archief: -231: b
 bibliotheek: Vakliteratuur en abonnementen: -37: l
 kantoorartikelen: Kantoorartikelen: -33: d
 evenementen: Bijeenkomsten en ontvangsten: -57: d
-catering: Lunches bij vergaderingen: -29: d
 Juridische zaken|49
 rechtsbijstand: Rechtsbijstand en procedures: -153: d
 bezwaarcommissie: Commissie voor bezwaarschriften: -61: d

@@ -30,9 +30,13 @@ export function checksTable(report: Report): DataTable {
     unit: null,
     labelHeading: 'Controle',
     columns: texts('Wat is nagegaan', 'Uitkomst'),
-    rows: report.checks.map(({ name, proves, severity, result, count }) => {
+    rows: report.checks.map(({ name, proves, severity, result, count, sentence }) => {
       const [one, many] = severity === 'info' ? ['opmerking', 'opmerkingen'] : [results.failed, 'aandachtspunten']
-      return { label: name, cells: [proves, result === 'failed' ? countText(count, one, many) : results[result]] }
+      return {
+        label: name,
+        cells: [proves, result === 'failed' ? countText(count, one, many) : results[result]],
+        notes: sentence === null ? [] : [sentence],
+      }
     }),
     totals: [],
   }

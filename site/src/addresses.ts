@@ -18,6 +18,45 @@ export function downloadName(report: Report, name: string): string {
   return report.sample ? `voorbeeld-${name}` : name
 }
 
+/** Lasten and baten apart. */
+export function expenseAndRevenuePath(report: Report): string {
+  return `${dossierPath(report)}baten-en-lasten/`
+}
+
+export function indicatorsPath(report: Report): string {
+  return `${dossierPath(report)}indicatoren/`
+}
+
+export function versionsPath(report: Report): string {
+  return `${dossierPath(report)}versies/`
+}
+
+/** Pages of a municipality that belong to no single year. */
+export function municipalityPath(slug: string): string {
+  return `/${slug}/`
+}
+
+export function yearsPath(slug: string): string {
+  return `/${slug}/meerjaren/`
+}
+
+export function glossaryPath(slug: string): string {
+  return `/${slug}/begrippen/`
+}
+
+export function accessibilityPath(slug: string): string {
+  return `/${slug}/toegankelijkheid/`
+}
+
+/** The style sheet with the municipality's own colours. */
+export function themePath(slug: string): string {
+  return `/${slug}/thema.css`
+}
+
+export function logoPath(slug: string): string {
+  return `/${slug}/logo.svg`
+}
+
 export function csvPath(report: Report, tableId: string): string {
   return `${dossierPath(report)}${downloadName(report, tableId)}.csv`
 }

@@ -1,5 +1,16 @@
 import type { Report } from '../../functions/core/report.ts'
-import { accountabilityPath, dossierPath, tablePath } from './addresses.ts'
+import {
+  accountabilityPath,
+  dossierPath,
+  expenseAndRevenuePath,
+  indicatorsPath,
+  tablePath,
+  versionsPath,
+  yearsPath,
+} from './addresses.ts'
+import { documentTitle } from './format.ts'
+import { hasSeries } from './series.ts'
+import type { Municipality } from './site-input.ts'
 
 /** An entry of a contents list, with the entries below it. */
 export interface ContentsItem {
@@ -37,7 +48,21 @@ export function documentPages(report: Report): { label: string; href: string }[]
   return [
     { label: 'Paragraaf', href: dossierPath(report) },
     ...report.tables.map(({ id, title }) => ({ label: `Tabel ${title}`, href: tablePath(report, id) })),
+    { label: 'Baten, lasten en saldo', href: expenseAndRevenuePath(report) },
+    ...(report.indicators === null ? [] : [{ label: 'Indicatoren', href: indicatorsPath(report) }]),
     { label: 'Verantwoording van de cijfers', href: accountabilityPath(report) },
+    { label: 'Versies', href: versionsPath(report) },
+  ]
+}
+
+/** The same document of other years, newest first, and all years side by side. */
+export function otherYears({ slug, reports }: Municipality, report: Report): { label: string; href: string }[] {
+  const others = reports
+    .filter(({ dossier }) => dossier.id !== report.dossier.id)
+    .toSorted((left, right) => right.dossier.year - left.dossier.year)
+  return [
+    ...others.map((other) => ({ label: documentTitle(other.dossier), href: dossierPath(other) })),
+    ...(hasSeries(reports) ? [{ label: 'Meer jaren naast elkaar', href: yearsPath(slug) }] : []),
   ]
 }
 

@@ -1,3 +1,5 @@
+import type { Bar } from './bars.ts'
+
 /** A table ready to render: every cell is the text that is printed. */
 export interface DataTable {
   readonly id: string
@@ -13,6 +15,8 @@ export interface DataTable {
 export interface Column {
   readonly heading: string
   readonly kind: 'number' | 'text'
+  /** Comes first where a row is a block: on a narrow screen. */
+  readonly first?: boolean
 }
 
 export interface DataRow {
@@ -24,6 +28,9 @@ export interface DataRow {
   readonly anchor?: string
   /** Where the row is explained. */
   readonly href?: string
+  readonly bar?: Bar | null
+  /** Sentences that stand below the row, over its whole width. */
+  readonly notes?: readonly string[]
 }
 
 export function numbers(...headings: readonly string[]): Column[] {
@@ -34,8 +41,11 @@ export function texts(...headings: readonly string[]): Column[] {
   return headings.map((heading) => ({ heading, kind: 'text' }))
 }
 
-export function classOf(column: Column | undefined): 'num' | undefined {
-  return column?.kind === 'number' ? 'num' : undefined
+export function classOf(column: Column | undefined): string | undefined {
+  const classes = [column?.kind === 'number' && 'num', column?.first && 'first'].filter(
+    (name) => typeof name === 'string',
+  )
+  return classes.length > 0 ? classes.join(' ') : undefined
 }
 
 /** A row with, for every cell, the heading that it says itself where columns do not fit. */
@@ -49,4 +59,9 @@ export function printed(table: DataTable, row: DataRow) {
       return { text, heading: column?.heading, className: classOf(column) }
     }),
   }
+}
+
+/** Columns of the table, that of the labels included. */
+export function widthOf({ columns }: DataTable): number {
+  return columns.length + 1
 }

@@ -1,5 +1,5 @@
-import type { ReportRow } from '../../functions/core/report.ts'
-import { sideText, sizeText } from './format.ts'
+import type { ReportRow, ReportTable } from '../../functions/core/report.ts'
+import { NBSP, sideText, sizeText } from './format.ts'
 
 /** An explanation of a difference with the budget, ready to print. */
 export interface ExplanationText {
@@ -22,4 +22,22 @@ export function unexplainedText({ unexplained }: ReportRow): string | null {
   if (unexplained.cents === 0) return 'Het verschil is hiermee helemaal toegelicht.'
   const verdict = unexplained.cents < 0 ? 'nadeel' : 'voordeel'
   return `Niet toegelicht blijft: een ${verdict} van ${sizeText(unexplained.cents)}.`
+}
+
+/** Below a row: each cause in a sentence, and what they leave. */
+export function rowNotes(row: ReportRow): string[] {
+  const causes = explanationTexts(row).map(({ cause, effect, text }) => `${cause}: ${effect}. ${text}`)
+  const rest = unexplainedText(row)
+  const missing = row.threshold === 'unexplained' && causes.length === 0
+  return [...causes, ...(rest === null ? [] : [rest]), ...(missing ? ['Dit verschil is nog niet toegelicht.'] : [])]
+}
+
+/** From which difference on a row is explained, in a sentence; null when the municipality set no threshold. */
+export function thresholdText({ threshold }: ReportTable): string | null {
+  if (threshold === null) return null
+  const parts = [
+    threshold.cents === null ? null : sizeText(threshold.cents),
+    threshold.percentage === null ? null : `${threshold.percentage.replace('.', ',')}${NBSP}% van de begroting totaal`,
+  ].filter((part) => part !== null)
+  return `Een verschil van meer dan ${parts.join(` ${threshold.join ?? 'en'} `)} wordt toegelicht.`
 }

@@ -1,6 +1,8 @@
-import type { Figures, Report, ReportTable } from '../../functions/core/report.ts'
+import type { Figures, Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
 import { breakdownAnchor, rowAnchor, tablePath } from './addresses.ts'
+import { barsOf } from './bars.ts'
 import { type Column, type DataTable, numbers, texts } from './data-table.ts'
+import { rowNotes } from './explanations.ts'
 import { NO_AMOUNT, unitText, verdictText } from './format.ts'
 
 /** The headings of the figures, as municipalities print them. */
@@ -8,17 +10,23 @@ export function amountHeadings(year: number): [string, string, string] {
   return [`Begroting ${year} primitief`, `Begroting ${year} totaal`, `Rekening ${year}`]
 }
 
-export function figureHeadings(year: number): string[] {
+export function figureHeadings(year: number): [string, string, string, string] {
   return [...amountHeadings(year), `Budgetresultaat ${year}`]
 }
 
 /** A table of the report as it is printed; each row leads to its breakdown on the page of the table. */
 export function figuresTable(report: Report, table: ReportTable): DataTable {
   const specification = table.specification === null ? [] : [table.specification]
+  const earlier = earlierYear(report, table)
+  const [original, amended, actual, result] = figureHeadings(report.dossier.year)
   const columns: Column[] = [
     ...texts(...specification.map(() => 'Specificatie')),
-    ...numbers(...figureHeadings(report.dossier.year)),
-    ...texts('Voordeel of nadeel'),
+    ...numbers(...earlier.map((year) => `Rekening ${year}`), original, amended),
+    ...[...numbers(actual, result), ...texts('Voordeel of nadeel')].map((column) => ({ ...column, first: true })),
+  ]
+  const cells = ({ figures, previousYear }: Pick<ReportRow, 'figures' | 'previousYear'>) => [
+    ...earlier.map(() => previousYear?.actual?.printed ?? NO_AMOUNT),
+    ...figureCells(figures),
   ]
   return {
     id: `tabel_${table.id}`,
@@ -30,10 +38,28 @@ export function figuresTable(report: Report, table: ReportTable): DataTable {
       label: row.label,
       anchor: rowAnchor(table.id, row.id),
       href: `${tablePath(report, table.id)}#${breakdownAnchor(row.id)}`,
-      cells: [...specification, ...figureCells(row.figures)],
+      cells: [...specification, ...cells(row)],
+      notes: rowNotes(row),
     })),
-    totals: [{ label: table.totalLabel, covers: specification.length, cells: figureCells(table.total.figures) }],
+    totals: [{ label: table.totalLabel, covers: specification.length, cells: cells(table.total) }],
   }
+}
+
+/** The same with a picture of each row, for the page of the table itself. */
+export function drawnTable(report: Report, table: ReportTable): DataTable {
+  const plain = figuresTable(report, table)
+  const bars = barsOf(table)
+  return {
+    ...plain,
+    unit: `${unitText(table.unit)}. Balk: rekening. Streep: begroting totaal.`,
+    rows: plain.rows.map((row, index) => ({ ...row, bar: bars[index] ?? null })),
+  }
+}
+
+/** The year before, where its report stands beside this one. */
+function earlierYear({ previousYear }: Report, { rows }: ReportTable): number[] {
+  const known = previousYear !== null && rows.some((row) => row.previousYear !== null)
+  return known ? [previousYear.year] : []
 }
 
 function figureCells({ budgetOriginal, budgetAmended, actual, variance }: Figures): string[] {

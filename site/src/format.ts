@@ -1,7 +1,7 @@
 import { type Cents, cents, printEuros, printInteger } from '../../functions/core/money.ts'
 import type { Report, Side, Variance } from '../../functions/core/report.ts'
 
-const NBSP = '\u00a0'
+export const NBSP = '\u00a0'
 
 /** What a table prints where there is no amount, which is not 0. */
 export const NO_AMOUNT = '-'

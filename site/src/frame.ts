@@ -1,6 +1,15 @@
 import type { Report } from '../../functions/core/report.ts'
-import { dossierPath } from './addresses.ts'
+import {
+  accessibilityPath,
+  dossierPath,
+  glossaryPath,
+  logoPath,
+  municipalityPath,
+  themePath,
+  yearsPath,
+} from './addresses.ts'
 import { documentTitle, municipalityInSentence, municipalityText } from './format.ts'
+import { hasSeries } from './series.ts'
 import type { Municipality, SiteInput } from './site-input.ts'
 
 /** What every page has around its content. */
@@ -13,8 +22,12 @@ export interface Frame {
   readonly marks: Marks
   readonly notices: readonly Notice[]
   readonly contact: string | null
+  readonly contactDetails: Municipality['contactDetails'] | null
+  readonly theme: string | null
+  readonly logo: { readonly src: string; readonly text: string } | null
+  /** At the foot of every page. */
+  readonly links: readonly Link[]
   readonly licence: string | null
-  readonly accessibilityStatement: string | null
   readonly productVersion: string
 }
 
@@ -45,27 +58,52 @@ export function siteFrame({ product }: SiteInput, page: Pick<Frame, 'title' | 'd
     marks: NO_MARKS,
     notices: [],
     contact: null,
+    contactDetails: null,
+    theme: null,
+    logo: null,
+    links: [],
     licence: null,
-    accessibilityStatement: null,
     productVersion: product.version,
   }
 }
 
-export function municipalityFrame(input: SiteInput, municipality: Municipality): Frame {
+/**
+ * @param page null for the municipality's own page, else a page below it that belongs to no single year;
+ * `figures` when it shows those of all years, so that a concept among them must be said
+ */
+export function municipalityFrame(
+  input: SiteInput,
+  municipality: Municipality,
+  page: { readonly name: string; readonly description: string; readonly figures?: boolean } | null = null,
+): Frame {
   const name = municipalityText(municipality.name)
+  const { slug } = municipality
   const sample = municipality.reports.some((report) => report.sample)
-  const marks = { sample, concept: false, preview: municipality.preview }
+  const concepts = municipality.reports.filter(({ status }) => page?.figures === true && status === 'concept')
+  const marks = { sample, concept: concepts.length > 0, preview: municipality.preview }
   return {
-    title: withMarks(`Paragraaf bedrijfsvoering – ${name}`, marks),
-    description: `De paragraaf bedrijfsvoering van ${municipalityInSentence(municipality.name)}, per jaar, met de cijfers en hun verantwoording.`,
-    home: { label: name, href: `/${municipality.slug}/` },
-    trail: [{ label: 'Alle gemeenten', href: '/' }],
-    current: name,
+    title: withMarks(`${page?.name ?? 'Paragraaf bedrijfsvoering'} – ${name}`, marks),
+    description:
+      page?.description ??
+      `De paragraaf bedrijfsvoering van ${municipalityInSentence(municipality.name)}, per jaar, met de cijfers en hun verantwoording.`,
+    home: { label: name, href: municipalityPath(slug) },
+    trail: [
+      { label: 'Alle gemeenten', href: '/' },
+      ...(page === null ? [] : [{ label: name, href: municipalityPath(slug) }]),
+    ],
+    current: page?.name ?? name,
     marks,
-    notices: notices(marks, municipality, null),
+    notices: notices(marks, municipality, null, concepts.map(({ dossier }) => documentTitle(dossier)).join(' en ')),
     contact: municipality.contact,
+    contactDetails: municipality.contactDetails,
+    theme: municipality.theme.length > 0 ? themePath(slug) : null,
+    logo: municipality.logo === null ? null : { src: logoPath(slug), text: municipality.logo.text },
+    links: [
+      ...(hasSeries(municipality.reports) ? [{ label: 'Meer jaren naast elkaar', href: yearsPath(slug) }] : []),
+      { label: 'Begrippen', href: glossaryPath(slug) },
+      { label: 'Toegankelijkheid', href: accessibilityPath(slug) },
+    ],
     licence: null,
-    accessibilityStatement: municipality.accessibilityStatement,
     productVersion: input.product.version,
   }
 }
@@ -87,12 +125,12 @@ export function dossierFrame(
     description: page.description,
     trail: [
       ...base.trail,
-      { label: base.current, href: `/${municipality.slug}/` },
+      { label: base.current, href: municipalityPath(municipality.slug) },
       ...(page.name === null ? [] : [{ label: document, href: dossierPath(report) }]),
     ],
     current: page.name ?? document,
     marks,
-    notices: notices(marks, municipality, report),
+    notices: notices(marks, municipality, report, 'dit document'),
     contact: report.contact,
     licence: report.licence,
   }
@@ -103,7 +141,12 @@ function withMarks(title: string, { sample, concept, preview }: Marks): string {
   return words.length > 0 ? `${title} (${words.join(', ')})` : title
 }
 
-function notices({ sample, concept, preview }: Marks, municipality: Municipality, report: Report | null): Notice[] {
+function notices(
+  { sample, concept, preview }: Marks,
+  municipality: Municipality,
+  report: Report | null,
+  concepts: string,
+): Notice[] {
   const all: (Notice | false)[] = [
     preview && {
       heading: 'Voorvertoning: nog niet goedgekeurd',
@@ -115,7 +158,7 @@ function notices({ sample, concept, preview }: Marks, municipality: Municipality
     },
     concept && {
       heading: 'Concept',
-      text: 'De gemeenteraad heeft dit document nog niet vastgesteld. De cijfers kunnen nog veranderen.',
+      text: `De gemeenteraad heeft ${concepts} nog niet vastgesteld. De cijfers kunnen nog veranderen.`,
     },
     report?.completeness === 'notEstablished' && {
       heading: 'Volledigheid niet vastgesteld',

@@ -1,33 +1,75 @@
 import type { Indicator } from '../../functions/core/report.ts'
-import { type DataTable, texts } from './data-table.ts'
-import { dateText } from './format.ts'
+import { type DataTable, numbers, texts } from './data-table.ts'
+import { dateText, NO_AMOUNT } from './format.ts'
 
 type Part = NonNullable<Indicator['numerator']>
 
-/** The mandatory indicators with what a reader needs to recompute them. */
-export function indicatorsTable(indicators: readonly Indicator[]): DataTable {
+/** A mandatory indicator, ready to print. */
+export interface IndicatorText {
+  readonly id: string
+  readonly name: string
+  /** `8,13 fte per 1.000 inwoners`, or null when it cannot be computed. */
+  readonly value: string | null
+  readonly reason: string | null
+  readonly formula: string
+  readonly parts: DataTable | null
+}
+
+export function indicatorTexts(indicators: readonly Indicator[]): IndicatorText[] {
+  return indicators.map((indicator) => ({
+    id: anchorOf(indicator.id),
+    name: indicator.name,
+    value: indicator.result === 'available' ? `${indicator.printed} ${indicator.unit}` : null,
+    reason: indicator.result === 'unavailable' ? indicator.reason : null,
+    formula: indicator.formula,
+    parts: partsTable(indicator),
+  }))
+}
+
+/** `bi.1` → `indicator_bi-1`. */
+function anchorOf(id: string): string {
+  return `indicator_${id.replace('.', '-')}`
+}
+
+function partsTable(indicator: Indicator): DataTable | null {
+  const parts = [
+    ['Teller', indicator.numerator],
+    ['Noemer', indicator.denominator],
+  ] as const
+  const rows = parts.flatMap(([label, part]) => (part === null ? [] : [{ label, cells: cellsOf(part) }]))
+  if (rows.length === 0) return null
+  return {
+    id: `tabel_${anchorOf(indicator.id)}`,
+    caption: `Waaruit ${indicator.name} is berekend`,
+    unit: null,
+    labelHeading: 'Deel',
+    columns: [...texts('Wat'), ...numbers('Waarde'), ...texts('Eenheid', 'Periode of peildatum', 'Bron')],
+    rows,
+    totals: [],
+  }
+}
+
+function cellsOf({ description, printed, unit, source, selection, period, referenceDate }: Part): string[] {
+  const when = [period, dateText(referenceDate)].filter(Boolean).join(', ') || NO_AMOUNT
+  return [selection === null ? description : `${description} (${selection})`, printed, unit, when, source]
+}
+
+/** The five in one look, for the paragraph itself; each leads to its computation. */
+export function indicatorsTable(indicators: readonly Indicator[], page: string): DataTable {
   return {
     id: 'indicatoren_tabel',
     caption: 'Verplichte indicatoren',
     unit: null,
     labelHeading: 'Indicator',
-    columns: texts('Waarde', 'Formule', 'Teller', 'Noemer'),
+    columns: texts('Waarde', 'Berekening'),
     rows: indicators.map((indicator) => ({
       label: indicator.name,
-      cells: [valueText(indicator), indicator.formula, partText(indicator.numerator), partText(indicator.denominator)],
+      href: `${page}#${anchorOf(indicator.id)}`,
+      cells: [
+        indicator.result === 'available' ? `${indicator.printed} ${indicator.unit}` : 'niet beschikbaar',
+        indicator.formula,
+      ],
     })),
     totals: [],
   }
-}
-
-function valueText(indicator: Indicator): string {
-  if (indicator.result === 'unavailable') return `Niet beschikbaar. ${indicator.reason}`
-  return `${indicator.printed} ${indicator.unit}`
-}
-
-function partText(part: Part | null): string {
-  if (part === null) return 'niet bekend'
-  const when = [part.period, dateText(part.referenceDate)].filter(Boolean).join(', ')
-  const what = [part.selection, when].filter(Boolean).join('; ')
-  return `${part.description}: ${part.printed} ${part.unit} (${what}; bron: ${part.source})`
 }

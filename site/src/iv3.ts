@@ -1,40 +1,39 @@
 import { type Cents, cents } from '../../functions/core/money.ts'
 import type { Iv3 } from '../../functions/core/report.ts'
-import { type DataRow, type DataTable, numbers } from './data-table.ts'
+import { type DataRow, type DataTable, numbers, texts } from './data-table.ts'
 import { exactText } from './format.ts'
 
-const sides = ['expense', 'revenue', 'balance'] as const
+type Sides = Iv3['total']
 
-/** Per taakveld what Iv3 says and what of it the lines do not explain. Lasten stand positive, as in Iv3; a saldo is baten min lasten. */
+const sides = [
+  ['expense', 'Lasten'],
+  ['revenue', 'Baten'],
+  ['balance', 'Saldo'],
+] as const
+
+/** Per taakveld what Iv3 says and what of it the lines do not explain. Lasten stand without sign, as in Iv3; a saldo is baten min lasten. */
 export function iv3Table(iv3: Iv3): DataTable {
-  const rounded = iv3.unit === 1 ? '' : '; Iv3 is afgerond op duizenden'
   return {
     id: 'iv3_tabel',
-    caption: 'Vergelijking met Iv3',
-    unit: `Bedragen in euro’s${rounded}`,
+    caption: `De rekening naast Iv3 (${iv3.source})`,
+    unit: iv3.unit === 1 ? 'Bedragen in euro’s' : 'Bedragen in euro’s; Iv3 is afgerond op € 1.000',
     labelHeading: 'Taakveld',
-    columns: numbers(
-      ...['Lasten', 'Baten', 'Saldo'].flatMap((name) => [
-        `${name} volgens Iv3`,
-        `${name} volgens de regels`,
-        `${name}: niet verklaard`,
-      ]),
+    columns: [...texts('Soort'), ...numbers('Volgens Iv3', 'Volgens de regels', 'Niet verklaard')],
+    rows: iv3.taakvelden.flatMap(({ taakveld, label, ...amounts }) =>
+      rowsOf(label === null ? taakveld : `${taakveld} ${label}`, amounts),
     ),
-    rows: iv3.taakvelden.map((row) => rowOf([row.taakveld, row.label].filter(Boolean).join(' '), row)),
-    totals: [rowOf('Samen', iv3.total)],
+    totals: rowsOf('Alle taakvelden', iv3.total),
   }
 }
 
-function rowOf(label: string, amounts: Iv3['total']): DataRow {
-  return {
-    label,
-    cells: sides.flatMap((side) => {
-      const { iv3, ledger, unexplained } = amounts[side]
-      return [iv3, ledger, unexplained].map((amount) => exactText(side === 'expense' ? positive(amount) : amount))
-    }),
-  }
+function rowsOf(label: string, amounts: Sides): DataRow[] {
+  return sides.map(([side, name]) => {
+    const { iv3, ledger, unexplained } = amounts[side]
+    const shown = (amount: Cents | null) => exactText(side === 'expense' ? withoutSign(amount) : amount)
+    return { label, cells: [name, shown(iv3), shown(ledger), shown(unexplained)] }
+  })
 }
 
-function positive(amount: Cents | null): Cents | null {
-  return amount === null ? null : cents(-amount)
+function withoutSign(amount: Cents | null): Cents | null {
+  return amount === null || amount === 0 ? amount : cents(-amount)
 }

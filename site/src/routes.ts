@@ -1,5 +1,6 @@
 import type { Report, ReportTable } from '../../functions/core/report.ts'
 import { dossierSegment, downloadName } from './addresses.ts'
+import { hasSeries } from './series.ts'
 import { type Municipality, readSiteInput } from './site-input.ts'
 
 /** The routes of the site: which parameters each kind of page has, and what it is given. */
@@ -9,6 +10,24 @@ export function municipalityRoutes() {
     params: { municipality: municipality.slug },
     props: { input, municipality },
   }))
+}
+
+/** For pages that need more than one year. */
+export function yearsRoutes() {
+  return municipalityRoutes().filter(({ props: { municipality } }) => hasSeries(municipality.reports))
+}
+
+/** For a file that only some municipalities have. */
+export function themeRoutes() {
+  return municipalityRoutes().filter(({ props: { municipality } }) => municipality.theme.length > 0)
+}
+
+export function logoRoutes() {
+  return municipalityRoutes().filter(({ props: { municipality } }) => municipality.logo !== null)
+}
+
+export function indicatorRoutes() {
+  return dossierRoutes().filter(({ props: { report } }) => report.indicators !== null)
 }
 
 export function dossierRoutes() {

@@ -58,9 +58,21 @@ const flags = [
   '--disable-sync',
 ]
 
-/** Linux x64 needs nothing but `npm ci`: the package brings the browser and, where the machine lacks them, its libraries. Elsewhere an installed Chrome. */
+/** Linux x64 needs nothing but `npm ci`; elsewhere an installed Chrome. */
 async function launch(): Promise<{ browser: Browser; clean: () => void }> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return launchInstalled()
+  const packaged = await packagedChromium()
+  if (!packaged) return launchInstalled()
+  const { executablePath, env, clean } = packaged
+  return { browser: await chromium.launch({ executablePath, args: flags, env }), clean }
+}
+
+/** The browser that a package brings, with its libraries where the machine lacks them; null where there is no such package. */
+export async function packagedChromium(): Promise<{
+  executablePath: string
+  env: Record<string, string>
+  clean: () => void
+} | null> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null
   const folder = mkdtempSync(join(tmpdir(), 'paragraaf-browser-'))
   const before = process.env['TMPDIR']
   // The package unpacks into the temporary folder, and only when it believes to be on Lambda does it unpack the libraries too.
@@ -72,12 +84,8 @@ async function launch(): Promise<{ browser: Browser; clean: () => void }> {
     // The package looks for its font in a fixed folder; without a font a page has no text, and every check of its looks passes.
     const fonts = join(folder, 'fonts.conf')
     writeFileSync(fonts, `<fontconfig><dir>${folder}</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`)
-    const browser = await chromium.launch({
-      executablePath,
-      args: flags,
-      env: { ...environment(), FONTCONFIG_FILE: fonts },
-    })
-    return { browser, clean: () => rmSync(folder, { recursive: true, force: true }) }
+    const env = { ...environment(), FONTCONFIG_FILE: fonts }
+    return { executablePath, env, clean: () => rmSync(folder, { recursive: true, force: true }) }
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before

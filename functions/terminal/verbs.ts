@@ -10,6 +10,7 @@ import { buildAndPromote, publish } from '../publish.ts'
 import { status } from '../status.ts'
 import { checkFiles } from './check-files.ts'
 import { type Outcome, optional, outcome } from './outcome.ts'
+import { pdf } from './pdf.ts'
 import { preview } from './preview.ts'
 import { printAggregated, printFindings, printPublished, printStatus } from './print.ts'
 
@@ -127,6 +128,13 @@ export const verbs: readonly Verb[] = [
     options: [['--poort <nummer>', 'het poortnummer; standaard een vrije poort']],
     run: async (host, [id], { poort, json }) =>
       preview(host, id === undefined ? undefined : dossierId(id), Number(poort ?? 0), json === true),
+  },
+  {
+    name: 'pdf',
+    arguments: '<dossier>',
+    description: 'maak van de openbare paragraaf een PDF om te printen; daarvoor is Chrome, Chromium of Edge nodig',
+    options: [['--bestand <pdf>', 'waar de PDF komt; standaard in deze map, met de naam van het dossier']],
+    run: (host, [id], { bestand }) => pdf(host, dossierId(id), optional(bestand)),
   },
 ]
 

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CannotRun, cacheFolder, cannotRun, run, runTests, startServer } from './server.ts'
+import { CannotRun, cannotRun, pythonPackage, runTests, startServer } from './server.ts'
 
 /** A real S3 server: moto from PyPI, in a Python environment of our own. */
 const MOTO = 'moto[server]==5.2.1'
 
 try {
-  const home = join(cacheFolder, 'moto-5.2.1')
+  const home = await pythonPackage(MOTO)
   const server = join(home, 'bin', 'moto_server')
-  await install(home)
   const { url, milliseconds, stop } = await startServer(server, (port) => ['-H', '127.0.0.1', '-p', String(port)], {
     log: join(home, 'server.log'),
     folder: home,
@@ -29,15 +26,4 @@ try {
 } catch (error) {
   if (!(error instanceof CannotRun)) throw error
   cannotRun('test:s3', error)
-}
-
-/** The marker is written last, so that half an installation is made again. */
-async function install(home: string): Promise<void> {
-  const marker = join(home, 'whole')
-  if (existsSync(marker)) return
-  process.stdout.write(`Installing ${MOTO} in ${home}…\n`)
-  await rm(home, { recursive: true, force: true })
-  await run('python3', ['-m', 'venv', home])
-  await run(join(home, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', MOTO])
-  await writeFile(marker, MOTO)
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, openSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -87,6 +87,23 @@ export async function runTests(name: string, env: Record<string, string>): Promi
   const args = ['run', '--config', join(import.meta.dirname, 'vitest.config.ts'), `${name}.real.ts`]
   const child = spawn('vitest', args, { stdio: 'inherit', env: { ...process.env, ...env } })
   return new Promise((resolve, reject) => child.on('close', (status) => resolve(status ?? 1)).on('error', reject))
+}
+
+/**
+ * A Python environment of our own with one package, in the cache. The marker is written last, so that half an installation is made again.
+ * @param requirement such as `moto[server]==5.2.1`
+ * @returns its folder
+ */
+export async function pythonPackage(requirement: string): Promise<string> {
+  const home = join(cacheFolder, requirement.replace(/\W+/g, '-'))
+  const marker = join(home, 'whole')
+  if (existsSync(marker)) return home
+  process.stdout.write(`Installing ${requirement} in ${home}…\n`)
+  rmSync(home, { recursive: true, force: true })
+  await run('python3', ['-m', 'venv', home])
+  await run(join(home, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', requirement])
+  writeFileSync(marker, requirement)
+  return home
 }
 
 /** Says loudly what could not run. */

@@ -72,6 +72,7 @@ const planted: readonly (readonly [sql: string, line: number, trap: RegExp])[] =
   ['select left(account, 2) as start from lines', 1, /left\(\)/],
   ["select string_agg(account, ',') as accounts from lines", 1, /string_agg/],
   ["select cast(sum(side = 'expense') as bigint) as expenses from lines", 1, /a sum of truths/],
+  ['select count(*) filter (where actual > 0) over (partition by side) as more from lines', 1, /filter in a window/],
   ['select distinct account\nfrom lines\norder by line', 3, /distinct/],
   ['select cast(year as timestamp) as moment from lines', 1, /a point in time/],
 ]
@@ -95,6 +96,7 @@ describe('a planted fault', () => {
     'select cast(sum(actual) filter (where side = ?) as bigint) as actual from lines where intake in (?)',
     "select nullif(split_part(account, '/', 2), '') as part from lines order by part",
     "select c.side, count(*) as n from (select l.side as side from lines l where l.side <> 'a; b::c') c group by c.side",
+    'select account as code from lines group by account union all select taakveld as account from lines',
     'select distinct p.account, p.line from lines p order by p.line desc nulls last, account',
   ])('is not seen in %j', (sql) => {
     expect(problemsOf('sound.sql', `-- grain: one line: what / is % in a header counts for nothing\n${sql}\n`)).toEqual(

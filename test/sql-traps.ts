@@ -29,6 +29,7 @@ const traps: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a semicolon', /;/],
   ['a comment in the body', /\/\*/],
   ['a text compared with a number', /'\s*(?:=|<>|<=?|>=?)\s*-?\d|\b\d+\s*(?:=|<>|<=?|>=?)\s*'/],
+  ['filter in a window, not supported by Trino', /\)\s*filter\s*\((?:[^()]|\([^()]*\))*\)\s*over\b/],
   ['a sum of truths', /\bsum\s*\([^()]*(?:[=<>]|\bis\b)/],
   ['a sum without cast to bigint, a hugeint in DuckDB', /(?<!\bcast\()\bsum\s*\(/],
   ['grouping() without cast, an integer in Trino', /(?<!\bcast\()\bgrouping\s*\(/],
@@ -75,7 +76,8 @@ function selectsOf(plain: string): readonly Select[] {
       text += depth === 0 || letter === '\n' ? letter : ' '
       if (letter === '(') depth += 1
     }
-    return { text, index }
+    // What is joined by union is another select.
+    return { text: text.split(/\b(?:union|except|intersect)\b/)[0] ?? '', index }
   })
 }
 

@@ -3,8 +3,8 @@
 with signed as (
   select
     a.*,
-    count(*) filter (where a.amount > 0) over (partition by a.account, a.side, a.kind) as positive_count,
-    count(*) filter (where a.amount < 0) over (partition by a.account, a.side, a.kind) as negative_count
+    count(case when a.amount > 0 then 1 end) over (partition by a.account, a.side, a.kind) as positive_count,
+    count(case when a.amount < 0 then 1 end) over (partition by a.account, a.side, a.kind) as negative_count
   from (
     select cost_center, account, taakveld, category, side, line_count, 'budgetOriginal' as kind, budget_original as amount
     from rekeningregel

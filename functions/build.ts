@@ -5,6 +5,7 @@ import { keys, MANIFEST, OVERVIEW } from './core/keys.ts'
 import { byCode } from './core/order.ts'
 import type { Report } from './core/report.ts'
 import type { SiteInput } from './core/site-input.ts'
+import { robots, sitemap } from './core/sitemap.ts'
 import { currentReports, type Versions, versionsOf } from './current-reports.ts'
 import type { Host } from './host.ts'
 import { type MunicipalityIdentity, readMunicipality } from './municipality.ts'
@@ -43,14 +44,23 @@ export async function build(host: Host): Promise<Built> {
   }))
   const overview = municipalities.map(describe)
   const overviewDigest = digestOf({ overview, product: host.product.digest })
-  const all = identified.map(({ municipality: { slug }, release }) => ({
-    slug,
-    digest: release,
-    prefix: keys.release(slug, release),
-  }))
+  const all = identified.map(
+    ({ municipality: { slug, settings }, release }): ReleaseKey => ({
+      slug,
+      digest: release,
+      prefix: keys.release(slug, release),
+      forSearch: (files) =>
+        settings.adres === undefined ? [] : [['sitemap.xml', sitemap([settings.adres], `${slug}/`, files)]],
+    }),
+  )
   // With a municipality that cannot be read, a new overview would drop it: the earlier one stays.
   if (!blocks(findings))
-    all.push({ slug: OVERVIEW, digest: overviewDigest, prefix: keys.release(OVERVIEW, overviewDigest) })
+    all.push({
+      slug: OVERVIEW,
+      digest: overviewDigest,
+      prefix: keys.release(OVERVIEW, overviewDigest),
+      forSearch: (files) => overviewForSearch(overview, files),
+    })
   const missing = await absent(host, all)
   if (missing.length > 0) {
     const wanted = identified.filter(({ municipality: { slug } }) => missing.some((release) => release.slug === slug))
@@ -84,7 +94,7 @@ export async function buildPreview(host: Host, dossier: string, candidate: Candi
     documents: all.some(isOwn) ? all.map((versions) => (isOwn(versions) ? own : versions)) : [...all, own],
   }
   const digest = identify(host, municipality, true)
-  const release = { slug, digest, prefix: keys.preview(slug, digest) }
+  const release = { slug, digest, prefix: keys.preview(slug, digest), forSearch: () => [] }
   const missing = await absent(host, [release])
   if (missing.length > 0)
     await store(host, missing, await host.render(siteInput(host, [municipality], [describe(municipality)], true)))
@@ -104,7 +114,7 @@ function identify(host: Host, { slug, digest, documents }: Municipality, preview
 
 function describe({ slug, settings, documents }: Municipality): SiteInput['overview'][number] {
   const dossiers = documents.map((versions) => describeReport(currentOf(versions)))
-  return { slug, name: settings.naam, dossiers }
+  return { slug, name: settings.naam, address: settings.adres ?? null, dossiers }
 }
 
 function describeReport({ dossier, status, statusDate, sample }: Report) {
@@ -126,6 +136,7 @@ function siteInput(
     municipalities: municipalities.map(({ slug, settings, theme, logo, documents }) => ({
       slug,
       name: settings.naam,
+      address: settings.adres ?? null,
       contact: settings.contact,
       contactDetails: {
         website: settings.website ?? null,
@@ -147,6 +158,17 @@ interface ReleaseKey {
   readonly slug: string
   readonly digest: Sha256
   readonly prefix: string
+  /** The files that tell search engines which pages there are. */
+  readonly forSearch: (files: readonly string[]) => [path: string, content: string][]
+}
+
+function overviewForSearch(overview: SiteInput['overview'], files: readonly string[]): [string, string][] {
+  const sites = overview.flatMap(({ slug, address }) => (address === null ? [] : [{ slug, address }]))
+  const addresses = [...new Set(sites.map(({ address }) => address))]
+  return [
+    ['robots.txt', robots(sites)],
+    ...(addresses.length > 0 ? [['sitemap.xml', sitemap(addresses, '', files)] satisfies [string, string]] : []),
+  ]
 }
 
 async function absent(host: Host, releases: readonly ReleaseKey[]): Promise<ReleaseKey[]> {
@@ -162,12 +184,15 @@ async function store(
 ): Promise<void> {
   const slugs = releases.map(({ slug }) => slug)
   for (const [path, bytes] of files) if (path.startsWith('_a/')) await host.data.put(keys.asset(path.slice(3)), bytes)
-  for (const { slug, prefix } of releases) {
-    const own = [...files].filter(([path]) => ownerOf(path, slugs) === slug)
-    if (own.length === 0) throw new Error(`De site heeft geen bladzijden gemaakt voor ${slug}.`)
+  for (const { slug, prefix, forSearch } of releases) {
+    const nameOf = (path: string) => (slug === OVERVIEW ? path : path.slice(slug.length + 1))
+    const rendered = [...files]
+      .filter(([path]) => ownerOf(path, slugs) === slug)
+      .map(([path, bytes]): [string, Uint8Array | string] => [nameOf(path), bytes])
+    const own = [...rendered, ...forSearch(rendered.map(([name]) => name))]
+    if (rendered.length === 0) throw new Error(`De site heeft geen bladzijden gemaakt voor ${slug}.`)
     const manifest: Record<string, Sha256> = {}
-    for (const [path, bytes] of own) {
-      const name = slug === OVERVIEW ? path : path.slice(slug.length + 1)
+    for (const [name, bytes] of own) {
       manifest[name] = sha256(bytes)
       await host.data.put(`${prefix}${name}`, bytes)
     }

@@ -15,6 +15,7 @@ export const smallDossier: Readonly<Record<string, string>> = {
 jaar: 2021
 status: concept
 statusdatum: 2022-03-01
+loon-minimum-fte: 0
 publiceren: automatisch
 contact: Concerncontrol
 licentie: CC0-1.0

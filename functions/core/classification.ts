@@ -53,7 +53,13 @@ export function readClassification(
   tables: readonly TableSettings[],
   year?: number,
 ): Classification {
-  const table = readSmallTable<Column>(file, bytes, columns, ['tabel', 'rij-id', 'omschrijving'])
+  const table = readSmallTable<Column>(
+    file,
+    bytes,
+    columns,
+    ['tabel', 'rij-id', 'omschrijving'],
+    ['omschrijving', 'reden'],
+  )
   const findings = [...table.findings]
   const known = [...tables.map(({ id }) => id), OUTSIDE]
   const usable = table.rows.filter((row) => isUsable(row, known, file, findings))

@@ -1,4 +1,5 @@
 import { checkOutcomes } from './checks.ts'
+import { checkClaims } from './claims.ts'
 import { OUTSIDE } from './classification.ts'
 import { compareControlTotals, sumControlTotals } from './control-total.ts'
 import { digestOf } from './digest.ts'
@@ -9,11 +10,14 @@ import { buildIndicators } from './indicators.ts'
 import type { Intake } from './intake.ts'
 import { buildIv3 } from './iv3.ts'
 import { groupBy } from './order.ts'
+import { publishedClassification } from './published-classification.ts'
+import { labelProblems } from './published-labels.ts'
 import { compareStatements } from './reconciliation.ts'
 import type { ControlTotal, Report, ReportTable } from './report.ts'
 import { describeChecks, describeFindings } from './report-checks.ts'
-import type { ExportSettings } from './settings.ts'
+import type { ExportSettings, TableSettings } from './settings.ts'
 import { buildOutside, buildTable } from './tables.ts'
+import { FTE, withholdWages } from './wages.ts'
 
 /** The answers of an engine to every question about one snapshot. */
 export interface Answers {
@@ -66,8 +70,16 @@ export function composeReport(
     input.keyFigures,
     answers.indicators,
   )
+  // Only where every line has its one row are the figures those of the report.
+  const shown = blocks(checked) ? [] : input.settings.tabellen.map((table) => publishedTable(table, input, answers))
+  const built = shown.map(({ table }) => table)
+  const keyFigures = input.keyFigures.filter(({ code }) => !code.startsWith(FTE))
+  const claims = blocks(checked) ? [] : checkClaims(input.text.claims, { tables: built, keyFigures, indicators })
   const findings = [
     ...earlier,
+    ...claims.flatMap(({ finding }) => finding ?? []),
+    ...shown.flatMap(({ findings }) => findings),
+    ...labelProblems(built),
     ...checked,
     ...differences,
     ...unavailable,
@@ -79,16 +91,18 @@ export function composeReport(
       : compareControlTotals('regels → tabellen en buiten', lines, sumControlTotals([...tables, outside]))),
   ]
   if (blocks(findings)) return { report: null, findings }
-  const built = input.settings.tabellen.map((table) => buildTable(table, { ...input, ...answers }))
   const controlTotals = { files, lines, tables, outside }
   const report: Report = {
     format: 'paragraaf-rapport',
     version: 1,
     ...describe(dossier, input),
     completeness: input.statements === null || input.statements.length === 0 ? 'notEstablished' : 'proven',
-    sections: [...input.sections],
+    sections: [...input.text.sections],
+    claims: input.text.claims.map(({ section, words, reference }) => ({ section, words, reference })),
+    uncheckedAmounts: input.text.unchecked.map(({ section, words }) => ({ section, words })),
     tables: built,
-    keyFigures: [...input.keyFigures],
+    classification: publishedClassification(input.classification, input.settings.tabellen),
+    keyFigures,
     indicators,
     previousYear: describePrevious(input.previousYear),
     sources: sources.map(describeSource),
@@ -101,6 +115,13 @@ export function composeReport(
     figuresDigest: digestOf({ tables: built.map(ownFigures), indicators, controlTotals }),
   }
   return { report, findings }
+}
+
+/** A table as it may be published: no wages of a few people below the row. */
+function publishedTable(table: TableSettings, input: DossierInput, answers: Answers) {
+  const minimum = input.settings['loon-minimum-fte']
+  const built = buildTable(table, { ...input, ...answers })
+  return withholdWages(built, { minimum, keyFigures: input.keyFigures, drillDown: answers.drillDown })
 }
 
 /** What a decision binds of a table: not its titles, and not last year's amounts, which another decision may correct. */
@@ -140,9 +161,8 @@ function describePrevious(previous: DossierInput['previousYear']): Report['previ
   return { dossier: previous.dossier, year: previous.report.dossier.year, digest: previous.digest }
 }
 
-function describeSource({ name, settings, intake }: ReportSource): Report['sources'][number] {
+function describeSource({ settings, intake }: ReportSource): Report['sources'][number] {
   return {
-    name,
     label: settings.naam,
     system: settings.systeem,
     exportDate: settings.exportdatum,

@@ -1,3 +1,4 @@
+import { rowAnchor } from './anchors.ts'
 import { type Classification, readClassification } from './classification.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Sha256 } from './digest.ts'
@@ -8,10 +9,10 @@ import { type Iv3File, readIv3 } from './iv3-file.ts'
 import { type KeyFigure, readKeyFigures } from './key-figures.ts'
 import { byCode } from './order.ts'
 import { readReconciliation, type Statement } from './reconciliation.ts'
-import type { Report, Section } from './report.ts'
+import type { Report } from './report.ts'
 import { type Selector, selectorsFromSettings } from './selector.ts'
 import { type DossierSettings, dossierSettingsSchema } from './settings.ts'
-import { readText } from './text.ts'
+import { readText, type Text } from './text.ts'
 import { readYamlSettings } from './yaml-settings.ts'
 
 /** The controller's files of a dossier by name (`indeling.csv`, `tekst/010-….md`): everything but the exports. */
@@ -31,7 +32,7 @@ export interface DossierInput {
   readonly quantities: readonly Quantity[]
   readonly iv3: Iv3File | null
   readonly previousYear: PreviousYear | null
-  readonly sections: readonly Section[]
+  readonly text: Text
 }
 
 /** Last year's report, an input by its digest. */
@@ -107,6 +108,7 @@ export function readDossierInput(
       .map(([file, bytes]) => ({ file, bytes }))
       .sort((a, b) => byCode(a.file, b.file)),
     settings.tabellen.map(({ id }) => id),
+    classification.rows.map(({ table, id }) => rowAnchor(table, id)),
   )
   for (const part of [classification, reconciliation ?? { findings: [] }, keyFigureProblems, explained, text])
     findings.push(...part.findings)
@@ -141,7 +143,7 @@ export function readDossierInput(
     quantities,
     iv3,
     previousYear,
-    sections: text.sections,
+    text,
   }
   const selects = ![classification, reconciliation ?? { findings: [] }, { findings: scopeFindings }].some((part) =>
     blocks(part.findings),

@@ -31,7 +31,7 @@ export function readExplanations(
   classification: Classification,
   status: DossierSettings['status'],
 ): { explanations: ReadonlyMap<string, readonly Explanation[]>; findings: Finding[] } {
-  const table = readSmallTable(file, bytes, columns, columns)
+  const table = readSmallTable(file, bytes, columns, columns, ['oorzaak', 'toelichting'])
   const findings = [...table.findings]
   const known = classification.rows.map((row) => `${row.table}/${row.id}`)
   const explanations = new Map<string, Explanation[]>()

@@ -113,4 +113,20 @@ export const checkTexts = {
     advice: 'Zet de totalen van het financiële systeem in aansluiting.csv.',
     publicly: 'De volledigheid is niet vastgesteld: er zijn geen totalen om de exports mee te vergelijken.',
   },
+
+  'loon-weinig-mensen': {
+    severity: 'warning',
+    message:
+      'Van deze rijen van tabel “{table}” staat niet vast dat de loonkosten van {minimum} fte of meer zijn: {value}.',
+    advice: 'Zet de fte in kengetallen.csv, met codes als {code}. Is het minder, voeg rijen dan samen in indeling.csv.',
+    publicly:
+      'Van een of meer rijen met loonkosten staat niet vast dat zij van genoeg mensen zijn om niemand te herkennen.',
+  },
+  'loon-niet-dieper': {
+    severity: 'info',
+    message: 'Deze rijen van tabel “{table}” worden niet dieper openbaar dan de rij, vanwege loonkosten: {value}.',
+    advice:
+      'Wilt u dieper? Zet dan van elke kostenplaats met loonkosten de fte in kengetallen.csv, met codes als {code}.',
+    publicly: 'Een of meer rijen zijn niet uitgesplitst, omdat er loonkosten van weinig mensen in kunnen zitten.',
+  },
 } as const satisfies Record<string, FindingText>

@@ -1,6 +1,6 @@
 import { error, type FindingText } from './finding-text.ts'
 
-/** The controller's small tables and texts. */
+/** The controller's small tables. */
 export const tableTexts = {
   'selectie-onleesbaar': error(
     'De selectie “{value}” is niet te lezen.',
@@ -62,31 +62,18 @@ export const tableTexts = {
     'Deze regel noemt geen lasten en geen baten.',
     'Vul ten minste één van de twee in, of haal de regel weg.',
   ),
+  'persoonsgegeven-openbaar': error(
+    'Hier staat een {kind}, in een tekst die op de site komt.',
+    'Haal het weg, of verbeter de naam in het financiële systeem en maak de export opnieuw.',
+  ),
+  'teken-onzichtbaar': error(
+    'Hier staat een onzichtbaar teken dat de leesrichting kan veranderen.',
+    'Typ de tekst opnieuw; plak hem niet.',
+  ),
   'post-ongeldig': error(
     'De post “{value}” past niet: {reason}.',
     'Een post heeft dezelfde bron, hetzelfde onderdeel en hetzelfde bedrag als een regel zonder post.',
   ),
   'cel-leeg': error('De cel “{column}” is leeg.', 'Vul de cel in.'),
   'kengetal-dubbel': error('Het kengetal “{value}” staat ook op regel {first}.', 'Geef elk kengetal een eigen code.'),
-
-  'tekst-zonder-kop': error('De tekst begint zonder kop.', 'Begin elk bestand met een kop, zoals “# Overhead”.'),
-  'tekst-tag-onbekend': error('De tag “{value}” bestaat niet.{suggestion}', 'Gebruik alleen tags uit docs/dossier.md.'),
-  'tekst-onleesbaar': error(
-    'De tekst is hier niet goed geschreven ({reason}).',
-    'Controleer of elke tag goed wordt gesloten.',
-  ),
-  'tekst-tabel-onbekend': error(
-    'De tabel “{value}” bestaat niet.{suggestion}',
-    'Gebruik het id van een tabel uit dossier.yaml.',
-  ),
-  'tabel-niet-geplaatst': error(
-    'De tabel “{value}” staat nergens in de tekst.',
-    'Zet op de plaats van de tabel een regel met: {% tabel "…" /%}.',
-  ),
-  'tabel-dubbel-geplaatst': error('De tabel “{value}” staat ook al in {first}.', 'Laat elke tabel één keer zien.'),
-  'kop-te-diep': error('Deze kop heeft meer dan drie hekjes.', 'Gebruik koppen met één, twee of drie hekjes (#).'),
-  'kop-slaat-over': error(
-    'De kop “{value}” slaat een niveau over (nu {level}).',
-    'Ga per kop hooguit één niveau dieper.',
-  ),
 } as const satisfies Record<string, FindingText>

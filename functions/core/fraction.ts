@@ -52,3 +52,36 @@ export function exactDecimal(fraction: Fraction): string {
   for (let decimals = 0; ; decimals += 1)
     if (10n ** BigInt(decimals) % fraction.denominator === 0n) return decimalOf(fraction, decimals)
 }
+
+/** @throws RangeError when the denominator is not positive. */
+export function fraction(numerator: bigint | number, denominator: bigint | number = 1n): Fraction {
+  return reduce({ numerator: BigInt(numerator), denominator: BigInt(denominator) })
+}
+
+/** Below 0, 0 or above 0, as `left` is less than, equal to or more than `right`. */
+export function compareFractions(left: Fraction, right: Fraction): number {
+  const difference = left.numerator * right.denominator - right.numerator * left.denominator
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+export function smaller(left: Fraction, right: Fraction): Fraction {
+  return compareFractions(left, right) <= 0 ? left : right
+}
+
+export function subtract(left: Fraction, right: Fraction): Fraction {
+  return add(left, { numerator: -right.numerator, denominator: right.denominator })
+}
+
+export function multiply(left: Fraction, right: Fraction): Fraction {
+  return reduce({
+    numerator: left.numerator * right.numerator,
+    denominator: left.denominator * right.denominator,
+  })
+}
+
+/** Rounded once, half away from zero, as Dutch people write it: `−8,13` with two decimals, `6.349` with none. */
+export function dutchNumber(value: Fraction, decimals: number): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimalOf(value, decimals)) ?? []
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  return `${sign && '\u2212'}${grouped}${rest && `,${rest}`}`
+}

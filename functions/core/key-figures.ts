@@ -8,7 +8,7 @@ const columns = ['code', 'omschrijving', 'waarde', 'eenheid', 'periode', 'peilda
 
 /** Reads kengetallen.csv: figures that do not come from the ledger. The value stays as the controller wrote it. */
 export function readKeyFigures(file: string, bytes: Uint8Array): { keyFigures: KeyFigure[]; findings: Finding[] } {
-  const table = readSmallTable(file, bytes, columns, ['code', 'omschrijving', 'waarde', 'eenheid', 'bron'])
+  const table = readSmallTable(file, bytes, columns, ['code', 'omschrijving', 'waarde', 'eenheid', 'bron'], columns)
   const findings = [...table.findings]
   const lineOf = new Map<string, number>()
   for (const { line, cells } of table.rows) {

@@ -13,6 +13,17 @@ export function maskPersonalData(text: string): string {
     .replace(NINE_DIGITS, (found) => (isBsn(found) ? MASK : found))
 }
 
+/** The kinds of personal data in a text, in Dutch. */
+export function findPersonalData(text: string): string[] {
+  const has = (pattern: RegExp, is: (found: string) => boolean) =>
+    [...text.matchAll(pattern)].some(([found]) => is(found))
+  return [
+    ...(has(EMAIL, () => true) ? ['e-mailadres'] : []),
+    ...(has(IBAN, (found) => isIban(found.replaceAll(' ', ''))) ? ['rekeningnummer (IBAN)'] : []),
+    ...(has(NINE_DIGITS, isBsn) ? ['burgerservicenummer (BSN)'] : []),
+  ]
+}
+
 /** The eleven-proof of a burgerservicenummer: 9×a + 8×b + … + 2×h − i is a multiple of 11. */
 export function isBsn(digits: string): boolean {
   if (!/^\d{9}$/.test(digits) || digits === '000000000') return false

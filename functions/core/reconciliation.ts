@@ -50,7 +50,13 @@ export function readReconciliation(
   bytes: Uint8Array,
   year?: number,
 ): { statements: Statement[]; findings: Finding[] } {
-  const table = readSmallTable(file, bytes, columns, ['bron', 'onderdeel', 'bedrag', 'lasten', 'baten'])
+  const table = readSmallTable(
+    file,
+    bytes,
+    columns,
+    ['bron', 'onderdeel', 'bedrag', 'lasten', 'baten'],
+    ['bron', 'onderdeel', 'post'],
+  )
   const findings = [...table.findings]
   const read = table.rows.flatMap(({ line, cells }) => {
     const amount = amounts[cells.bedrag.toLowerCase()]

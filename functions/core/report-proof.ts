@@ -3,8 +3,8 @@ import { amountSchema, controlTotalSchema, plainDateSchema, severitySchema, sha2
 
 /** What the figures of a report rest on: its sources, what was checked, and what other statements of the same money say. */
 
+/** A delivered file goes by the label that the controller chose; its name may hold anything, so it stays private. The digest tells which file it was. */
 export const sourceSchema = z.strictObject({
-  name: z.string(),
   label: z.string(),
   system: z.string(),
   exportDate: plainDateSchema,

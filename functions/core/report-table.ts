@@ -40,6 +40,8 @@ const rowSchema = z.strictObject({
   /** The row with this id in last year's report, as this table prints amounts; null when there is none. */
   previousYear: figuresSchema.nullable(),
   details: z.array(detailSchema),
+  /** True when the breakdown is left out because wages in it may stand for too few people. */
+  withheld: z.boolean(),
 })
 
 /** More than `cents`, and/or more than `percentage` (decimal text, `2.5`) of the amended budget. A row without a budget is held against `cents` alone. */
@@ -48,6 +50,28 @@ const thresholdSchema = z.strictObject({
   percentage: z.string().nullable(),
   /** How the two are joined; null when there is only one. */
   join: z.enum(['en', 'of']).nullable(),
+})
+
+/** `6100`, `6100-6199` or `61*`; null for every code, or one deeper than the table is published. */
+const codesSchema = z.string().nullable()
+
+/**
+ * A row and the ledger lines that it takes: those that meet one of its selectors. A rule of table `buiten` has a reason and no label.
+ */
+export const classificationSchema = z.strictObject({
+  table: z.string(),
+  row: z.string(),
+  label: z.string().nullable(),
+  reason: z.string().nullable(),
+  selectors: z.array(
+    z.strictObject({
+      costCenter: codesSchema,
+      account: codesSchema,
+      taakveld: codesSchema,
+      category: codesSchema,
+      side: sideSchema.nullable(),
+    }),
+  ),
 })
 
 export const tableSchema = z.strictObject({

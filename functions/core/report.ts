@@ -11,20 +11,13 @@ import {
 } from './report-amounts.ts'
 import { indicatorSchema } from './report-indicators.ts'
 import { checkSchema, iv3Schema, reconciliationSchema, sourceSchema } from './report-proof.ts'
-import { tableSchema } from './report-table.ts'
+import { classificationSchema, tableSchema } from './report-table.ts'
+import { claimSchema, sectionSchema, uncheckedAmountSchema } from './report-text.ts'
 
 /**
  * The report: what is published about one dossier, and all that the site knows.
  * It is public by construction: it starts at the rekeningregel and holds no booking text, supplier, person or value of a finding.
  */
-
-/** One heading with the text below it, up to the next heading. `body` is Markdoc; `{% tabel "id" /%}` stands where a table goes. */
-const sectionSchema = z.strictObject({
-  id: z.string(),
-  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  heading: z.string(),
-  body: z.string(),
-})
 
 export const reportSchema = z.strictObject({
   format: z.literal('paragraaf-rapport'),
@@ -47,7 +40,12 @@ export const reportSchema = z.strictObject({
   /** `proven`: the files meet every total of aansluiting.csv; `notEstablished`: the controller gave none. */
   completeness: z.enum(['proven', 'notEstablished']),
   sections: z.array(sectionSchema),
+  /** What the text says about figures: checked and true, and not checked. */
+  claims: z.array(claimSchema),
+  uncheckedAmounts: z.array(uncheckedAmountSchema),
   tables: z.array(tableSchema),
+  /** Which ledger lines make which row, and which are outside the report; no deeper than each table. */
+  classification: z.array(classificationSchema),
   keyFigures: z.array(
     z.strictObject({
       code: z.string(),

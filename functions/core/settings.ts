@@ -1,10 +1,20 @@
 import { z } from 'zod'
 import type { Unit } from './money.ts'
+import { publishedTextProblems } from './published-text.ts'
 
 /**
  * `dossier.yaml` and `gemeente.yaml` as the controller writes them. Keys are Dutch, because the controller reads and writes them;
  * the meaning of every key is in docs/dossier.md.
  */
+
+/** A text that the site shows. A contact may hold an e-mail address; nothing else may name a person. */
+const publicText = z
+  .string()
+  .min(1)
+  .refine(
+    (text) => publishedTextProblems(text, {}).length === 0,
+    'dit komt op de site: geen gegevens van personen en geen onzichtbare tekens',
+  )
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
 const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
@@ -54,11 +64,11 @@ export type ColumnRole = (typeof columnRoles)[number]
 
 const exportSettings = z.strictObject({
   bestand: z.string().regex(/^[^/\\]+\.csv$/i, 'noem een CSV-bestand in de map exports'),
-  /** How the public pages name this source, beside the name of its file. */
-  naam: z.string().min(1),
-  systeem: z.string().min(1),
+  /** How everything public names this source; the name of its file stays private. */
+  naam: publicText,
+  systeem: publicText,
   exportdatum: plainDate,
-  'afgesloten-periode': z.string().min(1),
+  'afgesloten-periode': publicText,
   teken: z.enum(['lasten-positief', 'lasten-negatief', 'debet-positief']),
   /** `kolom` when the file says it per line. */
   'lasten-of-baten': z.enum(['kolom', 'lasten', 'baten']).default('kolom'),
@@ -81,14 +91,14 @@ const thresholdSettings = z
   })
 
 /** Words that a table cannot have as its id, because a page or a rule has it. */
-const RESERVED = ['buiten', 'rapport', 'verantwoording', 'baten-en-lasten', 'indicatoren', 'versies']
+const RESERVED = ['buiten', 'rapport', 'verantwoording', 'baten-en-lasten', 'indicatoren', 'versies', 'kengetallen']
 
 const tableSettings = z.strictObject({
   id: slug.refine((id) => !RESERVED.includes(id), `dit woord is bezet: ${RESERVED.join(', ')}`),
-  titel: z.string().min(1),
-  kolomkop: z.string().min(1).default('Soort kosten'),
-  specificatie: z.string().optional(),
-  totaal: z.string().min(1),
+  titel: publicText,
+  kolomkop: publicText.default('Soort kosten'),
+  specificatie: publicText.optional(),
+  totaal: publicText,
   eenheid: unit,
   teken: z.enum(['voordeel-positief', 'nadeel-positief']),
   bereik: z.array(selectorSettings).min(1),
@@ -162,18 +172,23 @@ function unique<K extends string>(key: K) {
 export const dossierSettingsSchema = z.strictObject({
   voorbeeld: yesNo.default(false),
   gemeente: z.strictObject({
-    naam: z.string().min(1),
+    naam: publicText,
     'cbs-code': z.string().regex(/^GM\d{4}$/, 'schrijf de code als GM0384'),
   }),
-  titel: z.string().min(1).default('Paragraaf bedrijfsvoering'),
+  titel: publicText.default('Paragraaf bedrijfsvoering'),
   jaar: wholeNumber.pipe(z.int().min(2004).max(2100)),
   status: z.enum(['concept', 'aangeboden', 'vastgesteld']),
   statusdatum: plainDate,
   /** By which decision the council adopted the document. */
   besluit: z.string().min(1).optional(),
   publiceren: z.enum(['na-goedkeuring', 'automatisch']).default('na-goedkeuring'),
+  /** Wages of fewer fte than this are published no deeper than the row, and as a row are a warning. */
+  'loon-minimum-fte': z
+    .string()
+    .regex(/^\d+(,\d+)?$/, 'schrijf een getal als 5 of 2,5')
+    .default('5'),
   contact: z.string().min(1),
-  licentie: z.string().min(1),
+  licentie: publicText,
   indicatoren: indicatorsSettings.optional(),
   iv3: iv3Settings.optional(),
   'vorig-jaar': previousYearSettings.optional(),
@@ -184,7 +199,10 @@ export const dossierSettingsSchema = z.strictObject({
 export const municipalitySettingsSchema = z.strictObject({
   naam: z.string().min(1),
   /** The public address of the site, without a slash at the end. */
-  adres: z.url().optional(),
+  adres: z
+    .url()
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional(),
   contact: z.string().min(1),
   'contact-beveiliging': z.string().min(1).optional(),
   toegankelijkheidsverklaring: z.url().optional(),

@@ -14,6 +14,8 @@ const dossierEntrySchema = z.strictObject({
 const municipalitySchema = z.strictObject({
   slug: z.string(),
   name: z.string(),
+  /** The public address of the site, without a slash at the end; null when the municipality has given none. */
+  address: z.string().nullable(),
   contact: z.string(),
   contactDetails: z.strictObject({
     website: z.string().nullable(),
@@ -36,7 +38,14 @@ const municipalitySchema = z.strictObject({
 const siteInputSchema = z.strictObject({
   product: z.strictObject({ version: z.string() }),
   municipalities: z.array(municipalitySchema),
-  overview: z.array(z.strictObject({ slug: z.string(), name: z.string(), dossiers: z.array(dossierEntrySchema) })),
+  overview: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      address: z.string().nullable(),
+      dossiers: z.array(dossierEntrySchema),
+    }),
+  ),
 })
 
 export type SiteInput = Readonly<z.output<typeof siteInputSchema>>

@@ -3,6 +3,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { decodeText, UNREADABLE } from './encoding.ts'
 import { type Finding, finding } from './finding.ts'
 import { normalizeHeader } from './layout.ts'
+import { publishedTextProblems } from './published-text.ts'
 
 /** One row of a controller's table; a cell that is absent is an empty text. */
 export interface SmallTableRow<C extends string> {
@@ -18,12 +19,14 @@ export interface SmallTable<C extends string> {
 /**
  * Reads one of the controller's small files (indeling.csv, aansluiting.csv, …) with the tolerance for encoding, delimiter and line ends of
  * an export. The header row is the first row that has a known column; all of `required` must be there.
+ * @param published the columns whose texts become public, and are held to that
  */
 export function readSmallTable<C extends string>(
   file: string,
   bytes: Uint8Array,
   columns: readonly C[],
   required: readonly C[],
+  published: readonly C[] = [],
 ): SmallTable<C> {
   const { text } = decodeText(bytes)
   const findings: Finding[] = []
@@ -59,7 +62,9 @@ export function readSmallTable<C extends string>(
           findings.push(finding('teken-onleesbaar', { file, line, column: header.cells[index]?.trim() ?? '', value }))
       if (cells.slice(roles.length).some((cell) => cell.trim() !== ''))
         findings.push(finding('regel-te-lang', { file, line }, { expected: roles.length, found: cells.length }))
-      return { line, cells: cellsByRole(columns, roles, cells) }
+      const byRole = cellsByRole(columns, roles, cells)
+      for (const column of published) findings.push(...publishedTextProblems(byRole[column], { file, line, column }))
+      return { line, cells: byRole }
     })
   return { rows, findings }
 }

@@ -100,6 +100,7 @@ function buildRow(
       row.reversed,
     ),
     details: buildDetails(input.drillDown.filter(isOwn), settings.diepte),
+    withheld: false,
   }
 }
 

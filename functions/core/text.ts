@@ -1,8 +1,13 @@
-import Markdoc, { type Config, type Node } from '@markdoc/markdoc'
+import Markdoc, { type Node } from '@markdoc/markdoc'
+import { tableAnchor } from './anchors.ts'
+import { type Words, wordsWithFigures } from './claim-places.ts'
+import type { Claim } from './claims.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { decodeText, UNREADABLE } from './encoding.ts'
 import { type Finding, finding } from './finding.ts'
+import { publishedFileProblems } from './published-text.ts'
 import type { Section } from './report.ts'
+import { linkProblems, textProblems } from './text-rules.ts'
 
 /** A file of the dossier's folder tekst. */
 export interface TextFile {
@@ -10,58 +15,82 @@ export interface TextFile {
   readonly bytes: Uint8Array
 }
 
-/** The only tag so far: `{% tabel "overhead" /%}` stands where a table goes. */
-export const textConfig: Config = {
-  tags: { tabel: { selfClosing: true, attributes: { primary: { type: String, required: true } } } },
+/** An amount of the text that no claim checks. */
+export type UncheckedAmount = Pick<Claim, 'file' | 'line' | 'section' | 'words'>
+
+export interface Text {
+  readonly sections: readonly Section[]
+  readonly claims: readonly Claim[]
+  readonly unchecked: readonly UncheckedAmount[]
+}
+
+/** A section and the place of its heading: `line` is 1-based. */
+interface PlacedSection {
+  readonly file: string
+  readonly line: number
+  readonly section: Section
 }
 
 /**
- * Reads the text of a report: Markdown with the `tabel` tag, split at headings of up to three levels.
+ * Reads the text of a report: Markdown with the tags `tabel` and `klopt`, split at headings of up to three levels.
  * @param files in reading order
  * @param tables ids of the tables, each of which must stand in the text once
+ * @param rows anchors of the rows of the tables, which a link may lead to
  */
 export function readText(
   files: readonly TextFile[],
   tables: readonly string[],
-): { sections: Section[]; findings: Finding[] } {
-  const findings: Finding[] = []
-  const sections: Section[] = []
+  rows: readonly string[] = [],
+): Text & { findings: Finding[] } {
+  const findings: Finding[] = sameNumber(files)
   const placed = new Map<string, string>()
   const ids = new Set<string>()
-  for (const { file, bytes } of files) {
+  const read = files.map(({ file, bytes }) => {
     const source = decodeText(bytes).text.normalize('NFC').replace(/\r\n?/g, '\n')
     for (const [index, line] of source.split('\n').entries())
       if (line.includes(UNREADABLE)) findings.push(finding('teken-onleesbaar', { file, line: index + 1 }))
+    findings.push(...publishedFileProblems(source, file))
     const document = Markdoc.parse(source, { file, location: true })
-    findings.push(...problems(document, file), ...tablesIn(document, file, tables, placed))
-    sections.push(...splitSections(document, source, file, ids, findings))
-  }
+    findings.push(...textProblems(document, file), ...tablesIn(document, file, tables, placed))
+    return { file, document, sections: splitSections(document, source, file, ids, findings) }
+  })
   for (const table of tables) if (!placed.has(table)) findings.push(finding('tabel-niet-geplaatst', { value: table }))
-  for (const [index, section] of sections.entries()) {
-    const before = sections[index - 1]?.level ?? 0
-    if (section.level > before + 1)
-      findings.push(finding('kop-slaat-over', { value: section.heading }, { level: section.level }))
+  findings.push(...skippedLevels(read.flatMap(({ sections }) => sections)))
+  const anchors = [...ids, ...tables.map(tableAnchor), ...rows]
+  findings.push(...read.flatMap(({ document, file }) => linkProblems(document, file, anchors)))
+  const words = read.map(({ document, file, sections }) => {
+    const { claims, unchecked } = wordsWithFigures(document)
+    const place = <W extends Words>(own: W) => ({ ...own, file, section: sectionAt(sections, own.line) })
+    return { claims: claims.map(place), unchecked: unchecked.map(place) }
+  })
+  return {
+    sections: read.flatMap(({ sections }) => sections.map(({ section }) => section)),
+    claims: words.flatMap(({ claims }) => claims),
+    unchecked: words.flatMap(({ unchecked }) => unchecked),
+    findings,
   }
-  return { sections, findings }
 }
 
-/** Markdoc's own problems in Dutch by kind; and what Markdoc knows but a text may not use: other tags, variables, functions. */
-function problems(document: Node, file: string): Finding[] {
-  const invalid = Markdoc.validate(document, textConfig)
-    .filter(({ error }) => error.id !== 'tag-undefined')
-    .map(({ error, lines }) => finding('tekst-onleesbaar', { file, line: (lines[0] ?? 0) + 1 }, { reason: error.id }))
-  const foreign: Finding[] = []
-  for (const node of document.walk()) {
-    const place = { file, line: (node.lines[0] ?? 0) + 1 }
-    const known = Object.keys(textConfig.tags ?? {})
-    if (node.type === 'tag' && node.tag && !known.includes(node.tag))
-      foreign.push(
-        finding('tekst-tag-onbekend', { ...place, value: node.tag }, { suggestion: didYouMean(node.tag, known) }),
-      )
-    if (Object.values(node.attributes).some((value) => Markdoc.Ast.isAst(value) && !Array.isArray(value)))
-      foreign.push(finding('tekst-onleesbaar', place, { reason: 'variabele' }))
-  }
-  return [...invalid, ...foreign]
+function sectionAt(sections: readonly PlacedSection[], line: number): string {
+  return sections.findLast((placed) => placed.line <= line)?.section.id ?? ''
+}
+
+/** The order of two files with one number would follow from the rest of their names, by accident. */
+function sameNumber(files: readonly TextFile[]): Finding[] {
+  const first = new Map<string, string>()
+  return files.flatMap(({ file }) => {
+    const [, number] = /^tekst\/(\d+)/.exec(file) ?? []
+    const earlier = number === undefined ? undefined : first.get(number)
+    if (number !== undefined && earlier === undefined) first.set(number, file)
+    return earlier === undefined ? [] : [finding('volgorde-dubbel', { file, value: number ?? '' }, { first: earlier })]
+  })
+}
+
+function skippedLevels(sections: readonly PlacedSection[]): Finding[] {
+  return sections.flatMap(({ file, line, section: { level, heading } }, index) => {
+    const before = sections[index - 1]?.section.level ?? 0
+    return level > before + 1 ? [finding('kop-slaat-over', { file, line, value: heading }, { level })] : []
+  })
 }
 
 function tablesIn(document: Node, file: string, tables: readonly string[], placed: Map<string, string>): Finding[] {
@@ -80,13 +109,19 @@ function tablesIn(document: Node, file: string, tables: readonly string[], place
   return findings
 }
 
-function splitSections(document: Node, source: string, file: string, ids: Set<string>, findings: Finding[]): Section[] {
+function splitSections(
+  document: Node,
+  source: string,
+  file: string,
+  ids: Set<string>,
+  findings: Finding[],
+): PlacedSection[] {
   const lines = source.split('\n')
   const headings = document.children.filter((node) => node.type === 'heading')
   const firstLine = headings[0]?.lines[0] ?? lines.length
   if (lines.slice(0, firstLine).some((line) => line.trim() !== ''))
     findings.push(finding('tekst-zonder-kop', { file, line: 1 }))
-  return headings.flatMap((node, index): Section[] => {
+  return headings.flatMap((node, index): PlacedSection[] => {
     const [start = 0, end = start + 1] = node.lines
     const level = Number(node.attributes['level'])
     if (level !== 1 && level !== 2 && level !== 3) {
@@ -98,7 +133,7 @@ function splitSections(document: Node, source: string, file: string, ids: Set<st
       .join('\n')
       .trim()
     const heading = plainText(node)
-    return [{ id: uniqueId(slugify(heading), ids), level, heading, body }]
+    return [{ file, line: start + 1, section: { id: uniqueId(slugify(heading), ids), level, heading, body } }]
   })
 }
 

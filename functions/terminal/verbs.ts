@@ -1,18 +1,24 @@
 import { aggregate } from '../aggregate.ts'
 import { approve, rollBackReport } from '../approve.ts'
 import { build } from '../build.ts'
+import { checkText } from '../check-text.ts'
 import { OVERVIEW } from '../core/keys.ts'
+import { publishedLabels } from '../core/published-labels.ts'
 import type { Host } from '../host.ts'
 import { showPublic } from '../io/public-folder.ts'
+import { publicSite } from '../io/public-site.ts'
 import { listDossiers } from '../listing.ts'
 import { findRelease, promote, publicPrefixes } from '../promote.ts'
 import { buildAndPromote, publish } from '../publish.ts'
 import { status } from '../status.ts'
+import { verify } from '../verify.ts'
 import { checkFiles } from './check-files.ts'
 import { type Outcome, optional, outcome } from './outcome.ts'
 import { pdf } from './pdf.ts'
 import { preview } from './preview.ts'
 import { printAggregated, printFindings, printPublished, printStatus } from './print.ts'
+import { printLabels, printText } from './print-text.ts'
+import { describeVerified, printVerified } from './print-verify.ts'
 
 type MachineHost = Host & { readonly root: string }
 
@@ -47,6 +53,26 @@ export const verbs: readonly Verb[] = [
     arguments: '[dossier...]',
     description: 'reken het rapport van een dossier uit; het wordt nog niet openbaar',
     run: (host, [ids]) => aggregateAll(host, ids, true),
+  },
+  {
+    name: 'check-text',
+    arguments: '<dossier>',
+    description: 'kijk of de tekst klopt met de cijfers, en welke bedragen niet worden gecontroleerd',
+    run: async (host, [id]) => {
+      const checked = await checkText(host, dossierId(id))
+      return { ok: checked.aggregated.outcome === 'report', json: checked, text: printText(checked) }
+    },
+  },
+  {
+    name: 'labels',
+    arguments: '<dossier>',
+    description: 'laat de namen van kostenplaatsen en rekeningen zien die openbaar worden',
+    run: async (host, [id]) => {
+      const { report, findings } = await aggregate(host, dossierId(id))
+      if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
+      const labels = publishedLabels(report.content.tables)
+      return { ok: true, json: { labels }, text: printLabels(labels) }
+    },
   },
   {
     name: 'approve',
@@ -119,6 +145,15 @@ export const verbs: readonly Verb[] = [
     run: async (host) => {
       const current = await status(host)
       return outcome([], current, printStatus(current))
+    },
+  },
+  {
+    name: 'verify',
+    arguments: '<adres-of-map>',
+    description: 'reken een openbare site na: elk bedrag uit wat is gepubliceerd, elk bestand tegen zijn vingerafdruk',
+    run: async (_host, [site]) => {
+      const verified = await verify(publicSite(String(site)))
+      return { ok: verified.ok, json: describeVerified(verified), text: printVerified(verified) }
     },
   },
   {

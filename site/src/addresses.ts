@@ -61,16 +61,12 @@ export function csvPath(report: Report, tableId: string): string {
   return `${dossierPath(report)}${downloadName(report, tableId)}.csv`
 }
 
-export function reportJsonPath(report: Report): string {
-  return `${dossierPath(report)}${downloadName(report, 'rapport')}.json`
+export function dataPackagePath(report: Report): string {
+  return `${dossierPath(report)}datapackage.json`
 }
 
 /** The JSON Schema of a report. */
 export const REPORT_SCHEMA = '/schema/rapport-1.json'
-
-export function rowAnchor(tableId: string, rowId: string): string {
-  return `rij-${tableId}-${rowId}`
-}
 
 /** Where a row is broken down on the page of its table. Ids of the site itself have an underscore, which no heading's id has. */
 export function breakdownAnchor(rowId: string): string {

@@ -82,6 +82,8 @@ function summaryOf({ figures: { actual, variance } }: ReportRow): string {
   return `rekening ${actual?.printed ?? NO_AMOUNT}${result}`
 }
 
+const WITHHELD = 'Deze rij is niet verder uitgesplitst: er zitten loonkosten in die bij een paar personen kunnen horen.'
+
 /** Says what the sum of the parts is against the row, for every amount; the report guarantees that nothing is left. */
 function proofOf(table: ReportTable, row: ReportRow): string {
   const parts = row.details.length > 0 ? row.details.map(({ amounts }) => amounts) : [row.expense, row.revenue]
@@ -89,8 +91,9 @@ function proofOf(table: ReportTable, row: ReportRow): string {
     (kind) => (sumAmounts(parts.map((amounts) => amounts[kind])) ?? 0) - (row.figures[kind]?.cents ?? 0),
   )
   const worst = differences.find((difference) => difference !== 0) ?? 0
+  const why = row.withheld ? ` ${WITHHELD}` : ''
   const what = row.details.length > 0 ? 'De regels hierboven' : 'Lasten en baten'
   const exact = exactText(varianceAsShown(table, row.figures.variance?.cents ?? null))
   const variance = row.figures.variance === null ? '' : ` Het budgetresultaat is precies ${exact} euro.`
-  return `${what} tellen op tot het saldo van deze rij: verschil ${exactText(cents(worst))}.${variance}`
+  return `${what} tellen op tot het saldo van deze rij: verschil ${exactText(cents(worst))}.${variance}${why}`
 }

@@ -1,6 +1,7 @@
+import { rowAnchor } from '../../functions/core/anchors.ts'
 import { addAmounts, type Cents, cents, printInteger, roundToUnit } from '../../functions/core/money.ts'
 import type { Amounts, Report, ReportTable } from '../../functions/core/report.ts'
-import { rowAnchor, tablePath } from './addresses.ts'
+import { tablePath } from './addresses.ts'
 import { type DataTable, numbers } from './data-table.ts'
 import { NO_AMOUNT, unitText } from './format.ts'
 

@@ -1,5 +1,6 @@
+import { rowAnchor, tableAnchor } from '../../functions/core/anchors.ts'
 import type { Figures, Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
-import { breakdownAnchor, rowAnchor, tablePath } from './addresses.ts'
+import { breakdownAnchor, tablePath } from './addresses.ts'
 import { barsOf } from './bars.ts'
 import { type Column, type DataTable, numbers, texts } from './data-table.ts'
 import { rowNotes } from './explanations.ts'
@@ -29,7 +30,7 @@ export function figuresTable(report: Report, table: ReportTable): DataTable {
     ...figureCells(figures),
   ]
   return {
-    id: `tabel_${table.id}`,
+    id: tableAnchor(table.id),
     caption: table.title,
     unit: unitText(table.unit),
     labelHeading: table.labelHeading,

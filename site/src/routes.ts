@@ -1,5 +1,6 @@
-import type { Report, ReportTable } from '../../functions/core/report.ts'
-import { dossierSegment, downloadName } from './addresses.ts'
+import type { Report } from '../../functions/core/report.ts'
+import { dossierSegment } from './addresses.ts'
+import { dossierFiles, municipalityFiles, siteFiles } from './downloads/release-files.ts'
 import { hasSeries } from './series.ts'
 import { type Municipality, readSiteInput } from './site-input.ts'
 
@@ -45,19 +46,34 @@ export function tableRoutes() {
   )
 }
 
-export function csvRoutes(): { params: Record<string, string>; props: { report: Report; table: ReportTable } }[] {
+interface FileRoute<Params> {
+  readonly params: Params
+  readonly props: { readonly content: string | Uint8Array<ArrayBuffer> }
+}
+
+/** The files beside the pages of a dossier. */
+export function dossierFileRoutes(): FileRoute<{ municipality: string; dossier: string; file: string }>[] {
   return eachReport((municipality, report) =>
-    report.tables.map((table) => ({
-      params: { ...dossierParams(municipality, report), name: downloadName(report, table.id) },
-      props: { report, table },
+    dossierFiles(municipality, report).map(([file, content]) => ({
+      params: { ...dossierParams(municipality, report), file },
+      props: { content },
     })),
   )
 }
 
-export function jsonRoutes(): { params: Record<string, string>; props: { report: Report } }[] {
-  return eachReport((municipality, report) => [
-    { params: { ...dossierParams(municipality, report), name: downloadName(report, 'rapport') }, props: { report } },
-  ])
+/** The files of a municipality: its catalogue, feed and API. */
+export function municipalityFileRoutes(): FileRoute<{ municipality: string; file: string }>[] {
+  return readSiteInput().municipalities.flatMap((municipality) =>
+    municipalityFiles(municipality).map(([file, content]) => ({
+      params: { municipality: municipality.slug, file },
+      props: { content },
+    })),
+  )
+}
+
+/** The files at the root: what the API has, and its description. */
+export function siteFileRoutes(): FileRoute<{ file: string }>[] {
+  return siteFiles(readSiteInput()).map(([file, content]) => ({ params: { file }, props: { content } }))
 }
 
 function eachReport<Route>(routes: (municipality: Municipality, report: Report) => Route[]): Route[] {

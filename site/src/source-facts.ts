@@ -36,7 +36,6 @@ export function sourceFacts(report: Report): SourceFacts[] {
   return report.sources.map((source, index) => ({
     label: source.label,
     facts: [
-      fact('Bestand', source.name),
       fact('Systeem', source.system),
       fact('Datum van de export', dateText(source.exportDate)),
       fact('Laatste afgesloten periode', source.closedPeriod),

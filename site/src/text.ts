@@ -1,4 +1,6 @@
 import Markdoc, { type Config, type RenderableTreeNode, type Schema } from '@markdoc/markdoc'
+import { anchorOfReference, INDICATORS } from '../../functions/core/claim-figures.ts'
+import { CLAIM_TAG } from '../../functions/core/claim-places.ts'
 import type { Report, ReportTable, Section } from '../../functions/core/report.ts'
 
 const { Tag } = Markdoc
@@ -38,7 +40,18 @@ const config: Config = {
         new Tag('p', { class: 'nl-paragraph' }, [new Tag('strong', {}, node.transformChildren(context))]),
     },
   },
-  tags: { [TABLE]: { selfClosing: true, render: TABLE, attributes: { primary: { type: String, render: true } } } },
+  tags: {
+    [TABLE]: { selfClosing: true, render: TABLE, attributes: { primary: { type: String, render: true } } },
+    [CLAIM_TAG]: {
+      inline: true,
+      attributes: { primary: { type: String } },
+      transform: (node, context) => {
+        const reference = String(node.attributes['primary'])
+        const href = reference.startsWith(`${INDICATORS}/`) ? `${INDICATORS}/` : `#${anchorOfReference(reference)}`
+        return new Tag('a', { href, class: 'nl-link claim' }, node.transformChildren(context))
+      },
+    },
+  },
 }
 
 /** All text of the paragraph in order. A table that the text has no place for follows the last section, so that no figure is lost. */

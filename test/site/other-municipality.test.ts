@@ -19,7 +19,7 @@ const files: Record<string, string> = {
   [`${smallDossierId}/dossier.yaml`]: settings,
   [`${smallDossierId}/indeling.csv`]: classification,
   [`${smallDossierId}/tekst/010-overhead.md`]:
-    '# Kosten\n\n<script>alert(1)</script> **vet**\n\n{% tabel "overhead" /%}\n',
+    '# Kosten\n\n`<script>alert(1)</script>` **vet**\n\n{% tabel "overhead" /%}\n',
 }
 delete files[`${smallDossierId}/aansluiting.csv`]
 

@@ -126,8 +126,8 @@ describe('headings', () => {
   })
 
   it('skip no level, also from one file to the next', () => {
-    expect(problems(`# A\n${overhead}\n\n### C\n`)).toEqual([['kop-slaat-over', null, null, 'C']])
-    expect(problems(`# A\n${overhead}\n`, '### C\n')).toEqual([['kop-slaat-over', null, null, 'C']])
+    expect(problems(`# A\n${overhead}\n\n### C\n`)).toEqual([['kop-slaat-over', 'tekst/10.md', 4, 'C']])
+    expect(problems(`# A\n${overhead}\n`, '### C\n')).toEqual([['kop-slaat-over', 'tekst/20.md', 1, 'C']])
     expect(problems(`# A\n## B\n### C\n${overhead}\n`, '# D\n## E\n')).toEqual([])
   })
 
@@ -135,5 +135,119 @@ describe('headings', () => {
     expect(problems(`Zomaar tekst.\n\n# A\n${overhead}\n`)).toEqual([['tekst-zonder-kop', 'tekst/10.md', 1, null]])
     expect(problems(`# A\n${overhead}\n`, 'Zonder kop.\n')).toEqual([['tekst-zonder-kop', 'tekst/20.md', 1, null]])
     expect(problems(`\n\n# A\n${overhead}\n`)).toEqual([])
+  })
+})
+
+describe('words about figures', () => {
+  const source = `# A
+
+De lasten zijn {% klopt "overhead/actual" %}ruim **€ 5
+miljoen**{% /klopt %}. Dat is 12 % meer,
+of € 1,5 miljoen.
+
+## B
+
+- Huur: € 1.250,50
+- {% klopt "kengetallen/datalekken" %}9 datalekken{% /klopt %} en 3 procent; 2 mln. euro, 40 euro
+
+| a | b |
+|---|---|
+| € 7 | {% klopt "x van y" %}de helft{% /klopt %} |
+
+${overhead}
+`
+
+  it('that are bound have their reference, line and section', () => {
+    const { claims, findings } = read(source)
+    expect(findings).toEqual([])
+    expect(claims).toEqual([
+      { file: 'tekst/10.md', line: 3, section: 'a', words: 'ruim € 5 miljoen', reference: 'overhead/actual' },
+      { file: 'tekst/10.md', line: 10, section: 'b', words: '9 datalekken', reference: 'kengetallen/datalekken' },
+      { file: 'tekst/10.md', line: 14, section: 'b', words: 'de helft', reference: 'x van y' },
+    ])
+  })
+
+  it('that are not bound are listed, with the line they stand on', () => {
+    expect(read(source).unchecked.map(({ line, section, words }) => [line, section, words])).toEqual([
+      [4, 'a', '12 %'],
+      [5, 'a', '€ 1,5 miljoen'],
+      [9, 'b', '€ 1.250,50'],
+      [10, 'b', '3 procent'],
+      [10, 'b', '2 mln. euro'],
+      [10, 'b', '40 euro'],
+      [14, 'b', '€ 7'],
+    ])
+  })
+
+  it('need their tag closed, in the sentence, with a reference, and with no link inside', () => {
+    const reasons = (text: string) =>
+      read(`# A\n\n${text}\n\n${overhead}\n`).findings.map(({ line, message }) => `${line} ${message}`)
+    expect(reasons('Een {% klopt "a" %}bedrag.')).toContain(
+      '3 De tekst is hier niet goed geschreven: een tag wordt niet gesloten.',
+    )
+    expect(reasons('Een bedrag.{% /klopt %}')).toContain(
+      '3 De tekst is hier niet goed geschreven: een tag wordt gesloten die niet is geopend.',
+    )
+    expect(reasons('Een {% klopt %}bedrag{% /klopt %}.')).toEqual([
+      '3 De tekst is hier niet goed geschreven: achter de naam van de tag ontbreekt een tekst tussen aanhalingstekens.',
+    ])
+    expect(reasons('Een {% klopt "a" bedrag{% /klopt %}.')).toContain(
+      '3 De tekst is hier niet goed geschreven: tussen {% en %} staat iets dat geen tag is.',
+    )
+    expect(reasons('{% klopt "a" %}\nbedrag\n{% /klopt %}')).toEqual([
+      '3 De tekst is hier niet goed geschreven: de tag “klopt” hoort in een zin, op dezelfde regel als de woorden.',
+    ])
+    expect(reasons('{% klopt "a" %}een [bedrag](https://example.org){% /klopt %} hier')).toEqual([
+      '3 De tekst is hier niet goed geschreven: een bewering en een link kunnen niet in elkaar staan.',
+    ])
+    expect(reasons('Een {% $bedrag %}.')).toEqual([
+      '3 De tekst is hier niet goed geschreven: een variabele of functie kan hier niet.',
+    ])
+  })
+})
+
+describe('what has no place in a text', () => {
+  const found = (text: string) =>
+    problems(`# A\n\n${text}\n\n${overhead}\n`).map(([code, , line, value]) => [code, line, value])
+
+  it.each([
+    ['<script>alert(1)</script>', '<script>'],
+    ['een <b>vet</b> woord', '<b>'],
+    ['<!-- later -->', '<!--'],
+    ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+    ['</td>', '</td>'],
+  ])('HTML: %s', (text, value) => {
+    expect(found(text)).toEqual([['tekst-html', 3, value]])
+  })
+
+  it('a sign that looks like HTML is text', () => {
+    expect(found('a < b, 5 <6, x<y en “<”')).toEqual([])
+  })
+
+  it('an image without a description', () => {
+    expect(found('![](grafiek.png)')).toEqual([['afbeelding-zonder-beschrijving', 3, 'grafiek.png']])
+    expect(found('![ ](grafiek.png)')).toEqual([['afbeelding-zonder-beschrijving', 3, 'grafiek.png']])
+    expect(found('![De lasten per jaar](grafiek.png)')).toEqual([])
+  })
+
+  it('a link to nowhere; the nearest heading is suggested', () => {
+    for (const href of ['nergens.md', '/elders/', '#onbekend', 'http://', 'www.example.org', 'mailto:', 'ftp://a.nl/x'])
+      expect(found(`[hier](${href})`)).toEqual([['link-nergens-heen', 3, href]])
+    for (const href of ['https://example.org/x', 'tel:14020', '#a', '#tabel_overhead'])
+      expect(found(`[hier](${href})`)).toEqual([])
+    const { findings } = read(`# Inleiding\n\n[hier](#inleidin)\n\n${overhead}\n`)
+    expect(findings[0]?.message).toBe('De link “#inleidin” leidt nergens heen. Bedoelde u “#inleiding”?')
+  })
+
+  it('two files with one order number', () => {
+    const text = (file: string, content: string) => ({ file, bytes: Buffer.from(content) })
+    const files = [
+      text('tekst/010-a.md', `# A\n${overhead}\n`),
+      text('tekst/010-b.md', '# B\n'),
+      text('tekst/020.md', '# C\n'),
+    ]
+    expect(readText(files, ['overhead']).findings).toMatchObject([
+      { code: 'volgorde-dubbel', file: 'tekst/010-b.md', value: '010' },
+    ])
   })
 })

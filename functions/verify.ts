@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { Difference } from './core/difference.ts'
+import { sha256 } from './core/digest.ts'
+import { MANIFEST } from './core/keys.ts'
+import { recomputeReport } from './core/recompute.ts'
+import { compareTableFiles } from './core/recompute-files.ts'
+import { parseReport, type Report } from './core/report.ts'
+import type { PublishedSite } from './io/published-site.ts'
+
+export interface VerifiedReport {
+  readonly report: Report
+  readonly differences: readonly Difference[]
+}
+
+/** What was found of one release: of a municipality, or the overview. */
+export interface VerifiedRelease {
+  /** Its folder below the site, with a slash at its end; empty for the root. */
+  readonly folder: string
+  readonly files: number
+  /** Files whose bytes are not those of the manifest, or that are not there. */
+  readonly damaged: readonly string[]
+  readonly reports: readonly VerifiedReport[]
+}
+
+export interface Verified {
+  readonly site: string
+  readonly releases: readonly VerifiedRelease[]
+  readonly ok: boolean
+}
+
+const OVERVIEW_FILE = 'api/v1/overzicht.json'
+const manifestSchema = z.strictObject({ files: z.record(z.string(), z.string()) })
+const overviewSchema = z.object({ municipalities: z.array(z.object({ slug: z.string().regex(/^[a-z0-9-]+$/) })) })
+
+/**
+ * Recomputes what a site publishes from what it publishes. The site is a whole one, or the folder of one municipality.
+ * @throws Error when there is no published site, or it cannot be reached
+ */
+export async function verify(site: PublishedSite): Promise<Verified> {
+  const overview = await site.read(OVERVIEW_FILE)
+  const slugs = overview === null ? [] : overviewSchema.parse(JSON.parse(decode(overview))).municipalities
+  const folders = ['', ...slugs.map(({ slug }) => `${slug}/`)]
+  const releases: VerifiedRelease[] = []
+  for (const folder of folders) releases.push(await verifyRelease(site, folder))
+  const ok = releases.every(
+    ({ damaged, reports }) => damaged.length === 0 && reports.every(({ differences }) => differences.length === 0),
+  )
+  return { site: site.name, releases, ok }
+}
+
+async function verifyRelease(site: PublishedSite, folder: string): Promise<VerifiedRelease> {
+  const bytes = await site.read(folder + MANIFEST)
+  if (bytes === null)
+    throw new Error(`Op ${site.name}${folder} staat geen ${MANIFEST}: dit is geen site van Paragraaf.`)
+  const { files } = manifestSchema.parse(JSON.parse(decode(bytes)))
+  const damaged: string[] = []
+  const texts = new Map<string, string>()
+  for (const [path, digest] of Object.entries(files)) {
+    const content = await site.read(folder + path)
+    if (content === null || sha256(content) !== digest) damaged.push(folder + path)
+    if (content !== null && /\.(json|csv|html)$/.test(path)) texts.set(path, decode(content))
+  }
+  const reports = [...texts].filter(([path]) => /^[^/]+\/(voorbeeld-)?rapport\.json$/.test(path))
+  return {
+    folder,
+    files: Object.keys(files).length,
+    damaged,
+    reports: reports.map(([path, text]) => verifyReport(path, text, (name) => texts.get(name) ?? null)),
+  }
+}
+
+function verifyReport(path: string, text: string, textOf: (path: string) => string | null): VerifiedReport {
+  const report = parseReport(JSON.parse(text))
+  const api = textOf(`api/v1/${path}`)
+  return {
+    report,
+    differences: [
+      ...recomputeReport(report),
+      ...report.tables.flatMap((table) => compareTableFiles(report, table, textOf)),
+      ...(api === text
+        ? []
+        : [{ place: `api/v1/${path}`, published: 'een ander rapport', computed: `dat van ${path}` }]),
+    ],
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes)
+}

@@ -1,0 +1,42 @@
+import type { Figures, Report, ReportTable } from '../../../functions/core/report.ts'
+import { figureHeadings } from '../figures-table.ts'
+import { unitText, verdictText } from '../format.ts'
+import { amountAsShown, varianceAsShown } from '../signs.ts'
+import { type Cell, centsCell, euros, type Sheet, text, whole } from './sheet.ts'
+
+export const figureNames = ['begroting_primitief', 'begroting_na_wijziging', 'rekening', 'budgetresultaat'] as const
+
+/**
+ * A table as it is printed: per row the rounded figures, then the same amounts in exact euros with the same sign. The total has no rij-id.
+ */
+export function tableSheet(report: Report, table: ReportTable): Sheet {
+  const headings = figureHeadings(report.dossier.year)
+  const unit = unitText(table.unit).replace('Bedragen ', '')
+  const specification = table.specification === null ? [] : [table.specification]
+  return {
+    name: 'Tabel',
+    columns: [
+      text('rij_id', 'rij-id'),
+      text('omschrijving', table.labelHeading),
+      ...specification.map(() => text('specificatie', 'Specificatie')),
+      ...headings.map((heading, index) => whole(`${figureNames[index]}_afgerond`, heading, unit)),
+      text('voordeel_nadeel', 'voordeel/nadeel'),
+      ...headings.map((heading, index) => euros(figureNames[index] ?? '', `${heading} exact`)),
+    ],
+    rows: [
+      ...table.rows.map((row) => [row.id, row.label, ...specification, ...figureCells(row.figures, table)]),
+      ['', table.totalLabel, ...specification.map(() => ''), ...figureCells(table.total.figures, table)],
+    ],
+  }
+}
+
+function figureCells(figures: Figures, table: ReportTable): Cell[] {
+  const { budgetOriginal, budgetAmended, actual, variance } = figures
+  const amounts = [budgetOriginal, budgetAmended, actual]
+  return [
+    ...[...amounts, variance].map((figure) => (figure === null ? null : { whole: figure.rounded })),
+    variance === null ? '' : verdictText(variance.verdict),
+    ...amounts.map((figure) => centsCell(amountAsShown(table, figure?.cents ?? null))),
+    centsCell(varianceAsShown(table, variance?.cents ?? null)),
+  ]
+}

@@ -1,0 +1,180 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { sha256 } from '../../functions/core/digest.ts'
+import { recomputeReport } from '../../functions/core/recompute.ts'
+import { parseReport, type Report } from '../../functions/core/report.ts'
+import { publicSite } from '../../functions/io/public-site.ts'
+import { printVerified } from '../../functions/terminal/print-verify.ts'
+import { verify } from '../../functions/verify.ts'
+import { diemenId } from '../diemen.ts'
+
+const published = inject('publicFolder')
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'paragraaf-verify-'))
+  cpSync(realpathSync(published), folder, { recursive: true })
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const file = (path: string) => join(folder, path)
+const text = (path: string) => readFileSync(file(path), 'utf8')
+
+/** Changes a published text, and the manifest with it, as somebody would who wants it to go unseen. */
+function rewrite(path: string, change: (content: string) => string): void {
+  const [slug = '', ...rest] = path.split('/')
+  const before = text(path)
+  const after = change(before)
+  expect(after, `nothing changed in ${path}`).not.toBe(before)
+  writeFileSync(file(path), after)
+  const manifest = JSON.parse(text(`${slug}/manifest.json`))
+  manifest.files[rest.join('/')] = sha256(after)
+  writeFileSync(file(`${slug}/manifest.json`), JSON.stringify(manifest))
+}
+const verified = () => verify(publicSite(folder))
+const places = async () =>
+  (await verified()).releases.flatMap(({ reports }) =>
+    reports.flatMap(({ differences }) => differences.map(({ place }) => place)),
+  )
+
+describe('a published site', () => {
+  it('holds: every figure follows, every byte is that of the release', async () => {
+    const outcome = await verified()
+    expect(outcome.ok, printVerified(outcome)).toBe(true)
+    expect(outcome.releases.map(({ folder, reports }) => [folder, reports.length > 0])).toContainEqual([
+      'diemen/',
+      true,
+    ])
+    expect(printVerified(outcome)).toContain('Alles klopt')
+  })
+
+  it('holds also over the network, and for the folder of one municipality', async () => {
+    const server = createServer(sirv(folder, { dotfiles: true }))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : expect.fail('no port')
+      for (const path of ['', '/diemen/', '/diemen'])
+        expect((await verify(publicSite(`http://127.0.0.1:${port}${path}`))).ok, path).toBe(true)
+    } finally {
+      server.close()
+    }
+  })
+
+  it('does not hold when one byte of one file is another, or a file is gone', async () => {
+    const names = readdirSync(file(diemenId), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(html|csv|xlsx|ods)$/.test(name),
+    )
+    for (const name of [names[0], names.at(-1)]) {
+      const bytes = readFileSync(file(`${diemenId}/${name}`))
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+      writeFileSync(file(`${diemenId}/${name}`), bytes)
+    }
+    rmSync(file('index.html'))
+    const outcome = await verified()
+    expect(outcome.ok).toBe(false)
+    expect(outcome.releases.flatMap(({ damaged }) => damaged).sort()).toEqual(
+      ['index.html', `${diemenId}/${names[0]}`, `${diemenId}/${names.at(-1)}`].sort(),
+    )
+    expect(printVerified(outcome)).toContain('KLOPT NIET')
+  })
+
+  it('does not hold when one cent is another, however well it is hidden', async () => {
+    const cent = (content: string) =>
+      content.replace(/;-?[\d]+,(\d)(\d)\r/, (found, _, last) =>
+        found.replace(`${last}\r`, `${(Number(last) + 1) % 10}\r`),
+      )
+    rewrite(`${diemenId}/voorbeeld-overhead.csv`, cent)
+    expect(await places()).toEqual([`jaarstukken-2021/voorbeeld-overhead.csv, rij diemen-2022`])
+  })
+
+  it('does not hold when a page prints another figure', async () => {
+    rewrite(`${diemenId}/index.html`, (html) => html.replace('−6.349', '−6.348'))
+    expect(await places()).toEqual(['jaarstukken-2021/index.html, rij bijdrage-duo'])
+  })
+
+  it('is no site of Paragraaf without a manifest', async () => {
+    await expect(verify(publicSite(join(folder, '_a')))).rejects.toThrow('geen site van Paragraaf')
+    await expect(verify(publicSite('http://127.0.0.1:9/'))).rejects.toThrow('niet te bereiken')
+  })
+})
+
+describe('a report in which one thing was changed', () => {
+  const report = (): Report =>
+    parseReport(JSON.parse(readFileSync(join(published, diemenId, 'voorbeeld-rapport.json'), 'utf8')))
+  type Mutable<T> = { -readonly [K in keyof T]: T[K] extends object ? Mutable<T[K]> : T[K] }
+  const rowOf = (changed: Report) => changed.tables[0]?.rows[1] ?? expect.fail('no row')
+  const changes: readonly (readonly [string, (changed: Report) => void, string])[] = [
+    [
+      'a cent of a line',
+      (changed) => add(rowOf(changed).details[0]?.amounts, 'actual'),
+      'rij overhead/bijdrage-duo, lasten, rekening',
+    ],
+    [
+      'a cent of a row',
+      (changed) => add(rowOf(changed).figures.actual, 'cents'),
+      'rij overhead/bijdrage-duo, rekening',
+    ],
+    [
+      'a rounded figure',
+      (changed) => add(rowOf(changed).figures.budgetOriginal, 'rounded'),
+      'rij overhead/bijdrage-duo, begroting primitief, afgerond',
+    ],
+    [
+      'a variance',
+      (changed) => add(rowOf(changed).figures.variance, 'cents'),
+      'rij overhead/bijdrage-duo, budgetresultaat',
+    ],
+    [
+      'a cent of a total',
+      (changed) => add(changed.tables[0]?.total.figures.actual, 'cents'),
+      'totaal overhead, rekening',
+    ],
+    [
+      'a cent of a control total',
+      (changed) => add(changed.controlTotals.outside, 'actual'),
+      'de tabellen en wat erbuiten valt, rekening',
+    ],
+    [
+      'the control total of a file',
+      (changed) => add(changed.sources[0]?.controlTotal, 'actual'),
+      'de bestanden samen, rekening',
+    ],
+    ['a number of lines', (changed) => add(changed.controlTotals.lines, 'lines'), 'de regels samen, aantal regels'],
+  ]
+
+  /** One more, or one less: the smallest change there is. */
+  function add<K extends string>(target: Mutable<Partial<Record<K, number | null>>> | null | undefined, key: K): void {
+    if (!target || typeof target[key] !== 'number') throw new Error(`no number ${key}`)
+    Object.assign(target, { [key]: Number(target[key]) + 1 })
+  }
+
+  it.each(changes)('%s is found', (_name, change, place) => {
+    const changed = structuredClone(report())
+    expect(recomputeReport(changed)).toEqual([])
+    change(changed)
+    expect(recomputeReport(changed).map((difference) => difference.place)).toContain(place)
+  })
+
+  it('a printed figure, a verdict, a claim, or a line in another row is found', () => {
+    const found = (change: (json: string) => string) => {
+      const source = JSON.stringify(report())
+      const changed = change(source)
+      expect(changed).not.toBe(source)
+      return recomputeReport(parseReport(JSON.parse(changed))).map(({ place }) => place)
+    }
+    expect(found((json) => json.replace('"printed":"−6.349"', '"printed":"−6.394"'))).toEqual([
+      'rij overhead/bijdrage-duo, rekening, zoals gedrukt',
+    ])
+    expect(found((json) => json.replace('"verdict":"nadeel"', '"verdict":"voordeel"'))).toHaveLength(1)
+    expect(found((json) => json.replace('"words":"ruim € 6,3 miljoen"', '"words":"ruim € 6,4 miljoen"'))).toEqual([
+      'de tekst over overhead/bijdrage-duo/actual',
+    ])
+    expect(found((json) => json.replace('"costCenter":"04201"', '"costCenter":"04301"'))[0]).toBe(
+      'regel 04301 43510, rij',
+    )
+  })
+})

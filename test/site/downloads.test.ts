@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CellObject, read, utils } from '@e965/xlsx'
+import Papa from 'papaparse'
+import { describe, expect, inject, it } from 'vitest'
+import { sha256 } from '../../functions/core/digest.ts'
+import { type Cents, cents } from '../../functions/core/money.ts'
+import { parseReport, type Report, type ReportTable } from '../../functions/core/report.ts'
+import { amountKinds } from '../../site/src/breakdown.ts'
+import { excelCsv, machineCsv } from '../../site/src/downloads/csv.ts'
+import { downloads } from '../../site/src/downloads/files.ts'
+import { type Sheet, text, whole } from '../../site/src/downloads/sheet.ts'
+import { workbook } from '../../site/src/downloads/workbook.ts'
+import { Calculator } from './spreadsheet-formulas.ts'
+
+const folder = inject('publicFolder')
+const reports: readonly Report[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('rapport.json') && !name.includes('/api/'))
+  .map((name) => parseReport(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+const tables = reports.flatMap((report) =>
+  report.tables.map((table) => ({ report, table, name: `${report.dossier.id}/${table.id}` })),
+)
+const bytes = (report: Report, name: string) => readFileSync(join(folder, report.dossier.id, `voorbeeld-${name}`))
+
+/** The exact figures of a table with the signs that it prints, row by row and the total last; null is no amount. */
+function figuresOf(table: ReportTable): (Cents | null)[][] {
+  const turn = (amount: Cents | null | undefined, turned: boolean) =>
+    amount === null || amount === undefined ? null : turned ? cents(-amount) : amount
+  return [...table.rows, table.total].map(({ figures }) => [
+    ...amountKinds.map((kind) => turn(figures[kind]?.cents, table.reversed)),
+    turn(figures.variance?.cents, table.signConvention === 'nadeel-positief'),
+  ])
+}
+const roundedOf = (table: ReportTable) =>
+  [...table.rows, table.total].map(({ figures }) =>
+    [...amountKinds, 'variance' as const].map((kind) => figures[kind]?.rounded ?? null),
+  )
+const centsOf = (field: string | undefined, mark: string) =>
+  field === '' || field === undefined ? null : Number(field.replace(mark, ''))
+
+it('there are samples to look at', () => {
+  expect(reports.length).toBeGreaterThanOrEqual(2)
+})
+
+describe.each(tables)('the downloads of $name', ({ report, table }) => {
+  const skip = table.specification === null ? 2 : 3
+
+  it('are the report to the cent as CSV for Excel and for machines; no amount is empty', () => {
+    for (const [name, delimiter, mark] of [
+      [`${table.id}.csv`, ';', ','],
+      [`${table.id}.machine.csv`, ',', '.'],
+    ] as const) {
+      const { data } = Papa.parse<string[]>(bytes(report, name).toString('utf8').replace('\ufeff', ''), {
+        delimiter,
+        skipEmptyLines: true,
+      })
+      const rows = data.slice(1)
+      expect(rows.map((row) => row[0])).toEqual([...table.rows.map(({ id }) => id), ''])
+      expect(
+        rows.map((row) => row.slice(skip, skip + 4).map((field) => (field === '' ? null : Number(field)))),
+      ).toEqual(roundedOf(table))
+      expect(rows.map((row) => row.slice(skip + 5).map((field) => centsOf(field, mark)))).toEqual(figuresOf(table))
+    }
+  })
+
+  it('has published lines that add up to every row and amount', () => {
+    const csv = bytes(report, `${table.id}.rekeningregels.machine.csv`).toString('utf8')
+    const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true })
+    const names = ['begroting_primitief', 'begroting_na_wijziging', 'rekening']
+    const sums = table.rows.map(({ id }) =>
+      names.map((name) =>
+        data
+          .filter((line) => line['rij_id'] === id)
+          .map((line) => centsOf(line[name], '.'))
+          .reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null),
+      ),
+    )
+    expect(sums).toEqual(table.rows.map(({ figures }) => amountKinds.map((kind) => figures[kind]?.cents ?? null)))
+  })
+
+  it.each(['xlsx', 'ods'])(
+    'are the report to the cent as %s: real numbers, and an empty cell for no amount',
+    (type) => {
+      const book = read(bytes(report, `${table.id}.${type}`))
+      expect(book.SheetNames).toEqual(['Tabel', 'Rekeningregels', 'Bron'])
+      const sheet = book.Sheets['Tabel'] ?? expect.fail('no sheet')
+      const cell = (row: number, column: number): CellObject | undefined =>
+        sheet[utils.encode_cell({ r: row + 1, c: column })]
+      const number = (row: number, column: number) => {
+        const found = cell(row, column)
+        if (found === undefined || found.v === undefined) return null
+        expect(found.t).toBe('n')
+        return Number(found.v)
+      }
+      const exact = figuresOf(table).map((figures, row) =>
+        figures.map((_, index) => {
+          const value = number(row, skip + 5 + index)
+          return value === null ? null : Math.round(value * 100)
+        }),
+      )
+      expect(exact).toEqual(figuresOf(table).map((row) => row.map((value) => (value === 0 ? 0 : value))))
+      expect(roundedOf(table).map((figures, row) => figures.map((_, index) => number(row, skip + index)))).toEqual(
+        roundedOf(table),
+      )
+      expect(JSON.stringify(utils.sheet_to_json(book.Sheets['Bron'] ?? {}))).toContain('geen uitgave van de gemeente')
+    },
+  )
+
+  it('has a rekenblad in which every printed figure follows by its formulas alone', () => {
+    const book = read(bytes(report, `${table.id}.rekenblad.xlsx`), { cellFormula: true })
+    const calculator = new Calculator(book)
+    const sheet = book.Sheets['Tabel'] ?? expect.fail('no sheet')
+    const balance = [...table.rows, table.total].map(({ figures }) =>
+      [...amountKinds, 'variance' as const].map((kind) => figures[kind]?.cents ?? null),
+    )
+    const expected = balance.map((row, index) => [...row, ...(roundedOf(table)[index] ?? [])])
+    for (const [row, values] of expected.entries())
+      for (const [column, value] of values.entries()) {
+        const address = utils.encode_cell({ r: row + 1, c: column + 2 })
+        const cell: CellObject | undefined = sheet[address]
+        expect(calculator.value('Tabel', address), address).toEqual(value === null ? null : value + 0)
+        if (value === null) continue
+        expect(cell?.f, address).toMatch(/^(SUMIFS|SUM|ROUND)\(|^E\d+-D\d+$/)
+        expect(cell?.v, address).toBe(value)
+      }
+    for (const lines of utils.sheet_to_json<unknown[]>(book.Sheets['Regels'] ?? {}, { header: 1 }).slice(1))
+      for (const amount of lines.slice(8)) expect(Number.isInteger(amount ?? 0)).toBe(true)
+  })
+})
+
+describe('every download', () => {
+  it('of a sample begins with voorbeeld-, and is in the manifest by its digest', () => {
+    for (const report of reports) {
+      const [slug = '', segment = ''] = report.dossier.id.split('/')
+      const manifest = JSON.parse(readFileSync(join(folder, slug, 'manifest.json'), 'utf8')).files
+      for (const { path, sha256: digest, bytes: content } of downloads(report)) {
+        expect(path).toMatch(/^voorbeeld-/)
+        expect(sha256(content)).toBe(digest)
+        expect(manifest[`${segment}/${path}`], path).toBe(digest)
+      }
+    }
+  })
+
+  it('has text that cannot become a formula, and numbers that stay numbers', () => {
+    const sheet: Sheet = {
+      name: 'Blad',
+      columns: [text('naam', 'Naam'), whole('aantal', 'Aantal', null)],
+      rows: [
+        ...['=1+1', '+1', '-1', '@A1', '\t=1', 'a;b', 'a,b', 'a"b', 'a\nb'].map((value) => [value, { whole: -5 }]),
+        [null, { cents: cents(-1) }],
+      ],
+    }
+    const names = ["'=1+1", "'+1", "'-1", "'@A1", "'\t=1", 'a;b', 'a,b', 'a"b', 'a\nb', '']
+    const excel = Papa.parse<string[]>(excelCsv(sheet).slice(1), { delimiter: ';', skipEmptyLines: true }).data.slice(1)
+    const machine = Papa.parse<string[]>(machineCsv(sheet), { delimiter: ',', skipEmptyLines: true }).data.slice(1)
+    expect(excel).toEqual(names.map((name, index) => [name, index === 9 ? '-0,01' : '-5']))
+    expect(machine).toEqual(names.map((name, index) => [name, index === 9 ? '-0.01' : '-5']))
+    for (const type of ['xlsx', 'ods'] as const) {
+      const written = read(workbook([sheet], type), { cellFormula: true }).Sheets['Blad'] ?? expect.fail('no sheet')
+      const first: CellObject = written['A2']
+      expect([first.t, first.v, first.f], type).toEqual(['s', '=1+1', undefined])
+      expect(written['B2'].v).toBe(-5)
+    }
+  })
+
+  it('is the same bytes when it is made again', () => {
+    const report = reports[0] ?? expect.fail('no report')
+    const again = downloads(structuredClone(report))
+    expect(again.map(({ sha256: digest }) => digest)).toEqual(downloads(report).map(({ sha256: digest }) => digest))
+  })
+})

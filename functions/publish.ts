@@ -6,6 +6,7 @@ import { blocks } from './core/finding.ts'
 import { keys, OVERVIEW } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { promote } from './promote.ts'
+import { renewSecurityContact } from './security-contact.ts'
 
 export interface PublishedDossier extends Aggregated {
   readonly approval: Approval | null
@@ -44,6 +45,7 @@ export async function publish(host: Host, dossiers: readonly string[]): Promise<
 /** Builds what the journals name as current, and makes it public: of every municipality, or of one. */
 export async function buildAndPromote(host: Host, only?: string): Promise<{ built: Built; promoted: string[] }> {
   const built = await build(host)
+  await renewSecurityContact(host)
   const promoted: string[] = []
   const wanted = built.releases.filter(
     ({ municipality }) => only === undefined || [only, OVERVIEW].includes(municipality),

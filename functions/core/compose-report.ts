@@ -2,9 +2,9 @@ import { checkOutcomes } from './checks.ts'
 import { checkClaims } from './claims.ts'
 import { OUTSIDE } from './classification.ts'
 import { compareControlTotals, sumControlTotals } from './control-total.ts'
-import { digestOf } from './digest.ts'
 import { type DossierInput, RECONCILIATION_FILE, SETTINGS_FILE } from './dossier.ts'
 import { amountsOf, countOf, type TextRow, textOf } from './engine-row.ts'
+import { figuresDigest } from './figures-digest.ts'
 import { blocks, type Finding } from './finding.ts'
 import { buildIndicators } from './indicators.ts'
 import type { Intake } from './intake.ts'
@@ -13,7 +13,7 @@ import { groupBy } from './order.ts'
 import { publishedClassification } from './published-classification.ts'
 import { labelProblems } from './published-labels.ts'
 import { compareStatements } from './reconciliation.ts'
-import type { ControlTotal, Report, ReportTable } from './report.ts'
+import type { ControlTotal, Report } from './report.ts'
 import { describeChecks, describeFindings } from './report-checks.ts'
 import type { ExportSettings, TableSettings } from './settings.ts'
 import { buildOutside, buildTable } from './tables.ts'
@@ -112,7 +112,7 @@ export function composeReport(
     iv3: buildIv3(input.settings, answers.iv3),
     checks: describeChecks(outcomes, input),
     findings: describeFindings(findings, outcomes),
-    figuresDigest: digestOf({ tables: built.map(ownFigures), indicators, controlTotals }),
+    figuresDigest: figuresDigest({ tables: built, indicators, controlTotals }),
   }
   return { report, findings }
 }
@@ -122,12 +122,6 @@ function publishedTable(table: TableSettings, input: DossierInput, answers: Answ
   const minimum = input.settings['loon-minimum-fte']
   const built = buildTable(table, { ...input, ...answers })
   return withholdWages(built, { minimum, keyFigures: input.keyFigures, drillDown: answers.drillDown })
-}
-
-/** What a decision binds of a table: not its titles, and not last year's amounts, which another decision may correct. */
-function ownFigures({ id, rows, total }: ReportTable) {
-  const own = <T extends { readonly previousYear: unknown }>({ previousYear: _, ...rest }: T) => rest
-  return { id, rows: rows.map(own), total: own(total) }
 }
 
 function controlTotal(row: TextRow): ControlTotal {

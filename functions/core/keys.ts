@@ -17,6 +17,8 @@ export const keys = {
   /** Apart from the releases, so that no decision can make a candidate public. */
   preview: (municipality: string, release: Sha256) => `previews/${municipality}/${release}/`,
   asset: (name: string) => `_a/${name}`,
+  /** Beside the releases: it has a date on which it lapses. */
+  securityContact: 'well-known/security.txt',
   run: (id: string) => `runs/${id}.json`,
 } as const
 

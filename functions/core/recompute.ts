@@ -1,6 +1,7 @@
 import { checkClaims } from './claims.ts'
 import { amountKinds, amountNames } from './control-total.ts'
 import { centsText, type Difference, same, total } from './difference.ts'
+import { figuresDigest } from './figures-digest.ts'
 import { recomputeRows } from './recompute-rows.ts'
 import type { ControlTotal, Report } from './report.ts'
 
@@ -14,6 +15,7 @@ export function recomputeReport(report: Report): Difference[] {
     ...chain(report),
     ...reconciliation(report),
     ...claims(report),
+    ...same('de vingerafdruk van de cijfers', report.figuresDigest, figuresDigest(report), String),
   ]
 }
 

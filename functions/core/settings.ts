@@ -204,7 +204,10 @@ export const municipalitySettingsSchema = z.strictObject({
     .transform((address) => address.replace(/\/+$/, ''))
     .optional(),
   contact: z.string().min(1),
-  'contact-beveiliging': z.string().min(1).optional(),
+  'contact-beveiliging': z
+    .string()
+    .regex(/^(https:\/\/\S+|[^\s@]+@[^\s@]+\.[^\s@]+)$/, 'schrijf een webadres (https://…) of een e-mailadres')
+    .optional(),
   toegankelijkheidsverklaring: z.url().optional(),
   website: z.url().optional(),
   telefoon: z.string().min(1).optional(),

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { digestOf } from '../core/digest.ts'
-import { OVERVIEW } from '../core/keys.ts'
+import { digestOf, sha256 } from '../core/digest.ts'
+import { keys, OVERVIEW } from '../core/keys.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -9,7 +9,9 @@ import type { Store } from './store.ts'
  * so a reader sees the old site or the new one. Windows has no such links without rights: there the folder itself is swapped.
  */
 export async function showPublic(root: string, data: Store, prefixes: ReadonlyMap<string, string>): Promise<void> {
-  const name = `public-${digestOf([...prefixes]).slice(0, 16)}`
+  const security = await data.get(keys.securityContact)
+  const beside = security === null ? [] : [sha256(security)]
+  const name = `public-${digestOf([[...prefixes], ...beside]).slice(0, 16)}`
   const link = join(root, 'public')
   const shown = await readlink(link).catch(() => null)
   if (shown === name) return
@@ -44,6 +46,7 @@ async function publicFiles(data: Store, prefixes: ReadonlyMap<string, string>): 
     }
   }
   await add('_a/', '_a/')
+  await add(keys.securityContact, '.well-known/security.txt')
   for (const [municipality, prefix] of prefixes) await add(prefix, municipality === OVERVIEW ? '' : `${municipality}/`)
   return files
 }

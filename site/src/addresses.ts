@@ -61,6 +61,15 @@ export function csvPath(report: Report, tableId: string): string {
   return `${dossierPath(report)}${downloadName(report, tableId)}.csv`
 }
 
+/** The description of a document for search engines. */
+export function datasetPath(report: Report): string {
+  return `${dossierPath(report)}dataset.jsonld`
+}
+
+export function feedPath(slug: string): string {
+  return `/${slug}/feed.xml`
+}
+
 export function dataPackagePath(report: Report): string {
   return `${dossierPath(report)}datapackage.json`
 }

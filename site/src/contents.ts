@@ -32,6 +32,8 @@ export const RECONCILIATION = { id: 'de_aansluiting', heading: 'Aansluiting' }
 export const IV3 = { id: 'de_iv3_cijfers', heading: 'Vergelijking met Iv3' }
 export const SIGNS = { id: 'teken_en_afronding', heading: 'Tekens en afronding' }
 export const OUTSIDE = { id: 'buiten_het_rapport', heading: 'Buiten het rapport' }
+export const TEXT_AMOUNTS = { id: 'de_tekst', heading: 'Bedragen in de tekst' }
+export const RECOMPUTE = { id: 'zelf_narekenen', heading: 'Zelf narekenen' }
 export const FINDINGS = { id: 'de_bevindingen', heading: 'Bevindingen' }
 export const FINGERPRINT = { id: 'de_vingerafdruk', heading: 'Vingerafdruk en downloads' }
 

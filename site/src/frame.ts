@@ -1,7 +1,9 @@
 import type { Report } from '../../functions/core/report.ts'
 import {
   accessibilityPath,
+  datasetPath,
   dossierPath,
+  feedPath,
   glossaryPath,
   logoPath,
   municipalityPath,
@@ -24,6 +26,9 @@ export interface Frame {
   readonly contact: string | null
   readonly contactDetails: Municipality['contactDetails'] | null
   readonly theme: string | null
+  /** The Atom feed of the municipality, and the description of the document for search engines. */
+  readonly feed: string | null
+  readonly dataset: string | null
   readonly logo: { readonly src: string; readonly text: string } | null
   /** At the foot of every page. */
   readonly links: readonly Link[]
@@ -60,6 +65,8 @@ export function siteFrame({ product }: SiteInput, page: Pick<Frame, 'title' | 'd
     contact: null,
     contactDetails: null,
     theme: null,
+    feed: null,
+    dataset: null,
     logo: null,
     links: [],
     licence: null,
@@ -97,6 +104,8 @@ export function municipalityFrame(
     contact: municipality.contact,
     contactDetails: municipality.contactDetails,
     theme: municipality.theme.length > 0 ? themePath(slug) : null,
+    feed: feedPath(slug),
+    dataset: null,
     logo: municipality.logo === null ? null : { src: logoPath(slug), text: municipality.logo.text },
     links: [
       ...(hasSeries(municipality.reports) ? [{ label: 'Meer jaren naast elkaar', href: yearsPath(slug) }] : []),
@@ -131,6 +140,7 @@ export function dossierFrame(
     current: page.name ?? document,
     marks,
     notices: notices(marks, municipality, report, 'dit document'),
+    dataset: datasetPath(report),
     contact: report.contact,
     licence: report.licence,
   }

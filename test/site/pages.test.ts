@@ -31,7 +31,10 @@ describe('the public site', () => {
     expect(
       files
         .filter((name) => statSync(join(folder, name)).isFile())
-        .filter((name) => !/\.(html|css|csv|json|jsonld|ods|svg|xlsx|xml)$|^robots\.txt$/.test(name)),
+        .filter(
+          (name) =>
+            !/\.(html|css|csv|json|jsonld|ods|svg|xlsx|xml)$|^robots\.txt$|^\.well-known\/security\.txt$/.test(name),
+        ),
     ).toEqual([])
     const private_ = ['boekingstekst', 'Loonjournaal', 'Correctie IKB']
     for (const name of files.filter((name) => statSync(join(folder, name)).isFile()))

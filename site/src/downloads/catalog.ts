@@ -51,7 +51,11 @@ function dataset(report: Report, publisher: string, iri: (path: string) => strin
     'dcat:contactPoint': contactPoint(report.contact),
     'dct:creator': { '@id': publisher },
     'dct:publisher': { '@id': publisher },
-    'dcat:theme': { '@id': `${AUTHORITY}data-theme/GOVE`, '@type': 'skos:Concept' },
+    'dcat:theme': {
+      '@id': `${AUTHORITY}data-theme/GOVE`,
+      '@type': 'skos:Concept',
+      'skos:prefLabel': dutch('Overheid en publieke sector'),
+    },
     'dct:language': LANGUAGE,
     'dct:modified': { '@type': 'xsd:date', '@value': statusDate },
     'dct:temporal': {
@@ -71,8 +75,9 @@ function distribution(report: Report, download: Download, iri: (path: string) =>
     '@id': `${address}#bestand`,
     '@type': 'dcat:Distribution',
     'dct:title': dutch(download.title),
-    'dcat:accessURL': { '@id': address },
-    'dcat:downloadURL': { '@id': address },
+    'dcat:accessURL': { '@id': address, '@type': 'rdfs:Resource' },
+    'dcat:downloadURL': { '@id': address, '@type': 'rdfs:Resource' },
+    'dct:language': LANGUAGE,
     'dct:license': licence(report.licence),
     'dct:format': { '@id': `${AUTHORITY}file-type/${download.format.toUpperCase()}`, '@type': 'dct:MediaTypeOrExtent' },
     'dcat:mediaType': {
@@ -82,7 +87,7 @@ function distribution(report: Report, download: Download, iri: (path: string) =>
     'dcat:byteSize': { '@type': 'xsd:nonNegativeInteger', '@value': String(download.bytes.length) },
     'spdx:checksum': {
       '@type': 'spdx:Checksum',
-      'spdx:algorithm': { '@id': 'spdx:checksumAlgorithm_sha256' },
+      'spdx:algorithm': { '@id': 'spdx:checksumAlgorithm_sha256', '@type': 'spdx:ChecksumAlgorithm' },
       'spdx:checksumValue': { '@type': 'xsd:hexBinary', '@value': download.sha256 },
     },
   }
@@ -122,6 +127,7 @@ const context = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dct: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   spdx: 'http://spdx.org/rdf/terms#',
   vcard: 'http://www.w3.org/2006/vcard/ns#',

@@ -8,7 +8,10 @@ import { parseReport, type Report } from './core/report.ts'
 import type { PublishedSite } from './io/published-site.ts'
 
 export interface VerifiedReport {
-  readonly report: Report
+  /** The file it was read from, below the folder of its release. */
+  readonly path: string
+  /** Null when the file is no report. */
+  readonly report: Report | null
   readonly differences: readonly Difference[]
 }
 
@@ -29,7 +32,7 @@ export interface Verified {
 }
 
 const OVERVIEW_FILE = 'api/v1/overzicht.json'
-const manifestSchema = z.strictObject({ files: z.record(z.string(), z.string()) })
+const manifestSchema = z.strictObject({ files: z.record(z.string().regex(/^(?!.*\.\.)[^/]/), z.string()) })
 const overviewSchema = z.object({ municipalities: z.array(z.object({ slug: z.string().regex(/^[a-z0-9-]+$/) })) })
 
 /**
@@ -70,9 +73,12 @@ async function verifyRelease(site: PublishedSite, folder: string): Promise<Verif
 }
 
 function verifyReport(path: string, text: string, textOf: (path: string) => string | null): VerifiedReport {
-  const report = parseReport(JSON.parse(text))
+  const report = readReport(text)
+  if (report === null)
+    return { path, report, differences: [{ place: path, published: 'geen rapport', computed: 'een rapport' }] }
   const api = textOf(`api/v1/${path}`)
   return {
+    path,
     report,
     differences: [
       ...recomputeReport(report),
@@ -81,6 +87,15 @@ function verifyReport(path: string, text: string, textOf: (path: string) => stri
         ? []
         : [{ place: `api/v1/${path}`, published: 'een ander rapport', computed: `dat van ${path}` }]),
     ],
+  }
+}
+
+/** A damaged report is a difference, not a broken world. */
+function readReport(text: string): Report | null {
+  try {
+    return parseReport(JSON.parse(text))
+  } catch {
+    return null
   }
 }
 

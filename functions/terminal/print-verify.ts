@@ -20,11 +20,12 @@ function printRelease({ folder, files, damaged, reports }: VerifiedRelease): str
   return `${name}: ${files} bestanden, vingerafdruk ${state}\n${lost.join('')}${reports.map(printReport).join('')}`
 }
 
-function printReport({ report, differences }: VerifiedReport): string {
-  const { title, year } = report.dossier
+function printReport({ path, report, differences }: VerifiedReport): string {
   const found = differences.map(
     ({ place, published, computed }) => `    ${place}: gepubliceerd is ${published}, nagerekend ${computed}\n`,
   )
+  if (report === null) return `  ${path}: ${bad}\n${found.join('')}`
+  const { title, year } = report.dossier
   const claims = report.claims.length > 0 ? `, ${report.claims.length} beweringen in de tekst` : ''
   return `  ${title} ${year}: ${report.tables.map(printTable).join('; ')}${claims}: ${differences.length === 0 ? good : bad}\n${found.join('')}`
 }
@@ -46,9 +47,10 @@ export function describeVerified({ site, ok, releases }: Verified) {
     ok,
     releases: releases.map(({ reports, ...release }) => ({
       ...release,
-      reports: reports.map(({ report, differences }) => ({
-        dossier: report.dossier.id,
-        figuresDigest: report.figuresDigest,
+      reports: reports.map(({ path, report, differences }) => ({
+        path,
+        dossier: report?.dossier.id ?? null,
+        figuresDigest: report?.figuresDigest ?? null,
         differences,
       })),
     })),

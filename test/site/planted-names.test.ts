@@ -10,18 +10,18 @@ import { zipEntries } from './zip-entries.ts'
 
 /** In every text field of the export that is no published label: each place has words of its own, so that a leak says where it came from. */
 const planted = {
-  preamble: 'Opgesteld door Willemijn Preambel',
-  header: 'Behandeld door Hendrik Kopregel',
-  booking: 'Declaratie mevrouw Annelies Boeking BSN 123456782',
+  preamble: 'Opgesteld door Willemijn Goudplevier',
+  header: 'Behandeld door Hendrik Roodborst',
+  booking: 'Declaratie mevrouw Annelies Wielewaal BSN 123456782',
   supplier: 'Timmerbedrijf Leverancier NL91ABNA0417164300',
   mail: 'j.melder@prive.example',
   date: '17-03-2021',
   number: 'BOEK-2021-000777',
-  deepCenter: 'Bureau van Cornelis Kostenplaats',
-  deepAccount: 'Salaris Margriet Rekening',
-  outsideCenter: 'Fractie Barend Buiten',
-  outsideAccount: 'Vergoeding Dirkje Buiten',
-  footer: 'Gecontroleerd door Lieselot Voetregel',
+  deepCenter: 'Bureau van Cornelis Zwaluwstaart',
+  deepAccount: 'Salaris Margriet Pimpelmees',
+  outsideCenter: 'Fractie Barend Nachtegaal',
+  outsideAccount: 'Vergoeding Dirkje Tureluur',
+  footer: 'Gecontroleerd door Lieselot Grutto',
   file: 'export-van-Roderick.csv',
 } as const
 

@@ -1,7 +1,8 @@
-import { type BigIntStats, createReadStream } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { byCode } from '../core/order.ts'
+import { fileBlocks } from './file-blocks.ts'
 import { type PendingObject, ReplacedError, type Store, type StoredObject } from './store.ts'
 
 /** Where objects grow before they are whole; never listed. */
@@ -38,7 +39,7 @@ export class FolderStore implements Store {
 
   async *read(key: string, version?: string): AsyncIterable<Uint8Array> {
     try {
-      yield* createReadStream(this.#path(key), { highWaterMark: 65_536 })
+      yield* fileBlocks(this.#path(key))
     } finally {
       await this.#expect(key, version)
     }

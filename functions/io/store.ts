@@ -26,6 +26,7 @@ export interface Store {
    */
   get(key: string, version?: string): Promise<Uint8Array | null>
   /**
+   * A block is the caller's until it asks for the next: then its bytes may be written over.
    * @throws Error when the object is absent.
    * @throws ReplacedError when it is not, or not any more, the version asked for; blocks may have been read by then
    */

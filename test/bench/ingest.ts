@@ -1,187 +1,155 @@
 import { spawnSync } from 'node:child_process'
-import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { CsvReader, detectForm } from '../../functions/core/csv.ts'
-import { BlockDecoder } from '../../functions/core/encoding.ts'
-import { notationsAs } from '../../functions/core/ledger-line.ts'
-import type { ExportSettings } from '../../functions/core/settings.ts'
-import { ingest } from '../../functions/ingest.ts'
-import { FolderStore } from '../../functions/io/folder-store.ts'
-import { readProduct } from '../../functions/io/product.ts'
-import { readExport } from '../../functions/read-export.ts'
-import { writeLedger, YEAR } from './ledger-generator.ts'
+import { isWorkName, type WorkName, works } from './ingest-works.ts'
+import { writeLedger } from './ledger-generator.ts'
 
 /**
- * What ingest costs, as ratios within one run: against DuckDB that does the same checks in SQL with two threads, and against reading the file at all.
- * `node test/bench/ingest.ts --rows 10000000 --rounds 3`. Every measurement is a process of its own.
+ * What ingest costs, as ratios within one run: against DuckDB that does the same checks in SQL with two threads, against reading the file at all, and
+ * against papaparse and zod. `npm run bench:ingest -- --rows 10000000 --rounds 3`. Every measurement is a process of its own.
  */
 interface Cost {
   readonly wall: number
   readonly cpu: number
   readonly rss: number
-  readonly parquet: number
+  readonly written: number
 }
 
-const settings: ExportSettings = {
-  bestand: 'ledger.csv',
-  naam: 'Grootboek',
-  systeem: 'Grootboek',
-  exportdatum: '2022-02-01',
-  'afgesloten-periode': '12',
-  teken: 'lasten-positief',
-  'lasten-of-baten': 'kolom',
-  kolommen: {},
-}
-
-/** What is measured, by name; the folder is for what it writes. A number is the size of the Parquet file. */
-const works: Readonly<Record<string, (path: string, folder: string) => Promise<number>>> = {
-  'Node read stream': async (path) => {
-    for await (const _block of createReadStream(path));
-    return 0
-  },
-  'decode and parse': async (path) => {
-    const decoder = new BlockDecoder('utf-8')
-    let csv: CsvReader | null = null
-    for await (const block of new FolderStore(dirname(path)).read(basename(path))) {
-      const text = decoder.decode(block)
-      csv ??= new CsvReader(detectForm(text))
-      csv.read(text)
-    }
-    csv?.read(decoder.end(), true)
-    return 0
-  },
-  'parse and check': async (path) => {
-    const file = { key: basename(path), name: basename(path), settings, year: YEAR }
-    const uploads = new FolderStore(dirname(path))
-    const nowhere = { line: () => {}, lines: () => {}, block: async () => {} }
-    const { outcome } = await readExport(uploads, file, 'utf-8', notationsAs('comma'), nowhere)
-    if (!outcome.accepted) throw new Error(JSON.stringify(outcome.findingCounts))
-    return 0
-  },
-  ingest: async (path, folder) => {
-    const { intake, parquet } = await ingested(path, folder)
-    if (!intake.accepted) throw new Error(JSON.stringify(intake.findingCounts))
-    return parquet
-  },
-  'ingest, errors in every line': async (path, folder) => {
-    const { intake } = await ingested(path.replace('ledger.csv', 'broken.csv'), folder)
-    if (intake.rows.lines > 0) throw new Error(`${intake.rows.lines} lines of a broken file were accepted`)
-    return 0
-  },
-  'DuckDB, 2 threads': (path, folder) => byDuckDb(path, folder, ''),
-  'DuckDB with line numbers': (path, folder) =>
-    byDuckDb(path, folder, 'cast(row_number() over () + 1 as integer) as line,'),
-}
-
-/** The DuckDB module is loaded here alone, so that its memory does not count for the others. */
-async function byDuckDb(path: string, folder: string, lineNumber: string): Promise<number> {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
-  const target = join(folder, 'duckdb.parquet')
-  const duckdb = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect()
-  await duckdb.run(inSql(path, target, lineNumber))
-  return statSync(target).size
-}
-
-async function ingested(path: string, folder: string) {
-  const host = { uploads: new FolderStore(dirname(path)), data: new FolderStore(folder), product: readProduct() }
-  const { intake } = await ingest(host, { key: basename(path), name: basename(path), settings, year: YEAR })
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.parquet'))
-  return { intake, parquet: files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) }
-}
-
-/** The checks and the columns of ingest in SQL. Line numbers cost DuckDB its second thread: time is held against the text without them. */
-function inSql(path: string, target: string, lineNumber: string): string {
-  const cents = (name: string) =>
-    `case when regexp_full_match("${name}", '-?(\\d{1,3}(\\.\\d{3})+|\\d+),\\d{2}') then
-       try_cast(replace(replace("${name}", '.', ''), ',', '') as bigint) * (case when "L/B" = 'L' then -1 else 1 end) end`
-  const code = (name: string) => `regexp_full_match("${name}", '[A-Za-z0-9][A-Za-z0-9._/-]*')`
-  const iv3 = (name: string) => `regexp_full_match("${name}", '\\d+(\\.\\d+)*')`
-  return `copy (
-      select ${lineNumber} cast(Boekjaar as integer) as year, Kostenplaats as cost_center, Kostenplaatsnaam as cost_center_label,
-        Grootboekrekening as account, Grootboeknaam as account_label, Taakveld as taakveld, Categorie as category,
-        case "L/B" when 'L' then 'expense' else 'revenue' end as side, ${cents('Begroting primitief')} as budget_original,
-        cast(null as bigint) as budget_amendments, ${cents('Begroting na wijziging')} as budget_amended, ${cents('Realisatie')} as actual
-      from read_csv('${path}', delim = ';', header = true, all_varchar = true, quote = '"', escape = '"',
-        strict_mode = true, store_rejects = true, rejects_limit = 0)
-      where Boekjaar = '${YEAR}' and ${code('Kostenplaats')} and ${code('Grootboekrekening')} and ${iv3('Taakveld')}
-        and ${iv3('Categorie')} and "L/B" in ('L', 'B') and budget_original is not null and budget_amended is not null and actual is not null
-    ) to '${target}' (format parquet, compression zstd)`
-}
+/** From so many lines a run also measures ingest of a tenth of them: time and memory per line must not grow with the file. */
+const LARGE = 5_000_000
+/** What takes too long on large files. */
+const SMALL_ONLY: readonly string[] = ['papaparse and zod per row', 'DuckDB, all rules', 'ingest, all rules']
+/** Measured once, for the size of what it writes. */
+const GZIPPED = 'DuckDB into CSV.gz'
 
 /** Runs one work in a process of its own. CPU time and memory are of the whole process, wall time of the work. */
-function measure(name: string, path: string): Cost {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [import.meta.filename, '--work', name, '--file', path],
-    {
-      encoding: 'utf8',
-    },
-  )
+function measure(name: WorkName, path: string): Cost {
+  const child = [import.meta.filename, '--work', name, '--file', path]
+  const { status, stdout, stderr } = spawnSync(process.execPath, child, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`)
   return JSON.parse(stdout) as Cost
 }
 
-async function work(name: string, path: string): Promise<Cost> {
+async function work(name: WorkName, path: string): Promise<Cost> {
   const folder = mkdtempSync(join(dirname(path), 'work-'))
   const started = performance.now()
   const before = process.resourceUsage()
-  const parquet = (await works[name]?.(path, folder)) ?? 0
+  const written = await works[name](path, folder)
   const wall = performance.now() - started
   const after = process.resourceUsage()
   rmSync(folder, { recursive: true })
   const cpu = after.userCPUTime + after.systemCPUTime - before.userCPUTime - before.systemCPUTime
-  return { wall: wall / 1000, cpu: cpu / 1e6, rss: after.maxRSS / 1024, parquet }
+  return { wall: wall / 1000, cpu: cpu / 1e6, rss: after.maxRSS / 1024, written }
 }
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
+type Costs = ReadonlyMap<string, Cost>
+
 /** Rounds that each measure everything once, so that a slow spell of the machine falls on all alike; then the median of each. */
-function compare(path: string, rounds: number): ReadonlyMap<string, Cost> {
-  const names = Object.keys(works)
-  const costs = Array.from({ length: rounds }, () => new Map(names.map((name) => [name, measure(name, path)])))
+function compare(measurements: ReadonlyMap<string, () => Cost>, rounds: number): Costs {
+  const costs = Array.from(
+    { length: rounds },
+    () => new Map([...measurements].map(([name, once]) => [name, once()] as const)),
+  )
   const of = (name: string, pick: keyof Cost) => median(costs.map((round) => round.get(name)?.[pick] ?? 0))
   return new Map(
-    names.map((name) => [
+    [...measurements.keys()].map((name) => [
       name,
-      { wall: of(name, 'wall'), cpu: of(name, 'cpu'), rss: of(name, 'rss'), parquet: of(name, 'parquet') },
+      { wall: of(name, 'wall'), cpu: of(name, 'cpu'), rss: of(name, 'rss'), written: of(name, 'written') },
     ]),
   )
 }
 
-function print(costs: ReadonlyMap<string, Cost>, bytes: number): void {
-  const none: Cost = { wall: 0, cpu: 0, rss: 0, parquet: 0 }
-  const of = (name: string) => costs.get(name) ?? none
-  const [duckdb, stream, own] = [of('DuckDB, 2 threads'), of('Node read stream'), of('ingest')]
-  const row = (cells: readonly string[]) =>
-    process.stdout.write(
-      `${cells.map((cell, index) => (index === 0 ? cell.padEnd(29) : cell.padStart(12))).join('')}\n`,
-    )
-  row(['', 'wall s', 'CPU s', 'RSS MB', 'MB/s', 'wall/DuckDB', 'CPU/DuckDB', 'wall/stream'])
+const say = (text: string) => process.stdout.write(`${text}\n`)
+const columns = (cells: readonly string[]) =>
+  say(cells.map((cell, index) => (index === 0 ? cell.padEnd(30) : cell.padStart(12))).join(''))
+
+function printCosts(costs: Costs, bytes: number): void {
+  const duckdb = costs.get('DuckDB')
+  columns(['', 'wall s', 'CPU s', 'RSS MB', 'MB/s', 'wall/DuckDB', 'CPU/DuckDB'])
   for (const [name, { wall, cpu, rss }] of costs) {
-    const ratios = [wall / duckdb.wall, cpu / duckdb.cpu, wall / stream.wall]
-    row([
-      name,
-      ...[wall, cpu].map((s) => s.toFixed(2)),
-      rss.toFixed(0),
-      (bytes / 1e6 / wall).toFixed(0),
-      ...ratios.map((ratio) => ratio.toFixed(2)),
-    ])
+    const size = name === TENTH ? bytes / 10 : bytes
+    const ratios = duckdb && name !== TENTH ? [wall / duckdb.wall, cpu / duckdb.cpu] : []
+    const figures = [wall.toFixed(2), cpu.toFixed(2), rss.toFixed(0), (size / 1e6 / wall).toFixed(0)]
+    columns([name, ...figures, ...ratios.map((ratio) => ratio.toFixed(2))])
   }
-  const bar = (text: string, value: number, limit: number) =>
-    process.stdout.write(
-      `${text.padEnd(52)} ${value.toFixed(2)} (bar ${limit}) ${value <= limit ? 'met' : 'NOT MET'}\n`,
+}
+
+const TENTH = 'ingest, a tenth of the lines'
+
+/** A bar is `at most` its limit, or `at least` it. */
+function printBars(costs: Costs, gzipped: number | null): void {
+  const of = (name: string, pick: keyof Cost) => costs.get(name)?.[pick] ?? Number.NaN
+  const bar = (text: string, value: number, limit: number, aim?: number, least = false) => {
+    if (Number.isNaN(value)) return
+    const met = least ? value >= limit : value <= limit
+    const sign = least ? '≥' : '≤'
+    const aimed = aim === undefined ? '' : ` (aim ${aim})`
+    say(
+      `${text.padEnd(58)} ${value.toFixed(2).padStart(8)}   bar ${sign} ${`${limit}${aimed}`.padEnd(16)} ${met ? 'met' : 'NOT MET'}`,
     )
-  bar('ingest / DuckDB, wall', own.wall / duckdb.wall, 1.5)
-  bar('ingest / DuckDB, CPU', own.cpu / duckdb.cpu, 1.15)
-  bar('ingest / read stream, wall', own.wall / stream.wall, 8)
-  bar('parse and check / parse, CPU', of('parse and check').cpu / of('decode and parse').cpu, 1.3)
-  bar('errors in every line / clean, wall', of('ingest, errors in every line').wall / own.wall, 1.5)
-  bar("Parquet / DuckDB's of the same lines, bytes", own.parquet / of('DuckDB with line numbers').parquet, 1.05)
-  bar('peak RSS of ingest, MB', own.rss, 256)
+  }
+  say('')
+  bar('ingest / DuckDB with the same row rules, wall', of('ingest', 'wall') / of('DuckDB', 'wall'), 1.5, 0.8)
+  bar('ingest / DuckDB with the same row rules, CPU', of('ingest', 'cpu') / of('DuckDB', 'cpu'), 1.15, 0.5)
+  const all = (pick: keyof Cost) => of('ingest, all rules', pick) / of('DuckDB, all rules', pick)
+  bar('all rules / DuckDB with all rules, wall', all('wall'), 0.9, 0.5)
+  bar('all rules / DuckDB with all rules, CPU', all('cpu'), 0.7, 0.35)
+  bar('ingest / Node read stream, wall', of('ingest', 'wall') / of('Node read stream', 'wall'), 8, 5)
+  const [parsing, checked] = [of('papaparse', 'cpu'), of('parse and check', 'cpu')]
+  bar('parse and check / papaparse alone, CPU', checked / parsing, 1.3)
+  // Both ways on top of papaparse; ours reads the bytes itself, so that it can come out below: then a hundredth of the parsing counts.
+  const zod = of('papaparse and zod per row', 'cpu') - parsing
+  bar(
+    "zod's row check / ours, on top of papaparse, CPU",
+    zod / Math.max(checked - parsing, parsing / 100),
+    10,
+    undefined,
+    true,
+  )
+  bar('errors in every line / clean, wall', of('ingest, errors in every line', 'wall') / of('ingest', 'wall'), 1.5)
+  bar('errors in every line / clean, RSS', of('ingest, errors in every line', 'rss') / of('ingest', 'rss'), 1.1)
+  bar(
+    "Parquet / DuckDB's of the same lines, bytes",
+    of('ingest', 'written') / of('DuckDB, line numbers', 'written'),
+    1.05,
+  )
+  if (gzipped !== null) bar('Parquet / CSV.gz of the same lines, bytes', of('ingest', 'written') / gzipped, 0.7)
+  bar('peak RSS of ingest, MB', of('ingest', 'rss'), 256)
+  bar('RSS / RSS of a tenth of the lines', of('ingest', 'rss') / of(TENTH, 'rss'), 1.7)
+  bar('time per line / that of a tenth of the lines, wall', of('ingest', 'wall') / of(TENTH, 'wall') / 10, 1.15)
+  bar('time per line / that of a tenth of the lines, CPU', of('ingest', 'cpu') / of(TENTH, 'cpu') / 10, 1.15)
+}
+
+function run(rows: number, rounds: number): void {
+  const root = mkdtempSync(join(tmpdir(), 'paragraaf-bench-'))
+  try {
+    const path = join(root, 'ledger.csv')
+    writeLedger(path, rows)
+    writeLedger(join(root, 'broken.csv'), rows, true)
+    const large = rows >= LARGE
+    const names = Object.keys(works)
+      .filter(isWorkName)
+      .filter((name) => name !== GZIPPED && !(large && SMALL_ONLY.includes(name)))
+    const measurements = new Map<string, () => Cost>(names.map((name) => [name, () => measure(name, path)]))
+    if (large) {
+      const tenth = join(root, 'tenth.csv')
+      writeLedger(tenth, rows / 10)
+      measurements.set(TENTH, () => measure('ingest', tenth))
+    }
+    const bytes = statSync(path).size
+    say(`${rows} lines, ${(bytes / 1e6).toFixed(0)} MB; median of ${rounds} rounds, DuckDB with 2 threads`)
+    const costs = compare(measurements, rounds)
+    printCosts(costs, bytes)
+    printBars(costs, large ? null : measure(GZIPPED, path).written)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
 }
 
 const { values } = parseArgs({
@@ -192,14 +160,6 @@ const { values } = parseArgs({
     file: { type: 'string' },
   },
 })
-if (values.work && values.file) process.stdout.write(JSON.stringify(await work(values.work, values.file)))
-else {
-  const root = mkdtempSync(join(tmpdir(), 'paragraaf-bench-'))
-  const path = join(root, 'ledger.csv')
-  writeLedger(path, Number(values.rows))
-  writeLedger(join(root, 'broken.csv'), Number(values.rows), true)
-  const bytes = statSync(path).size
-  process.stdout.write(`${values.rows} lines, ${(bytes / 1e6).toFixed(0)} MB, median of ${values.rounds} rounds\n`)
-  print(compare(path, Number(values.rounds)), bytes)
-  rmSync(root, { recursive: true })
-}
+if (values.work && values.file && isWorkName(values.work))
+  process.stdout.write(JSON.stringify(await work(values.work, values.file)))
+else run(Number(values.rows), Number(values.rounds))

@@ -15,7 +15,7 @@ const municipalitySchema = z.strictObject({
   slug: z.string(),
   name: z.string(),
   /** The public address of the site, without a slash at the end; null when the municipality has given none. */
-  address: z.string().nullable(),
+  address: z.string().nullable().default(null),
   contact: z.string(),
   contactDetails: z.strictObject({
     website: z.string().nullable(),

@@ -20,6 +20,9 @@ const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8
 const dossiers: readonly string[] = json('api/v1/overzicht.json').municipalities.flatMap(
   ({ dossiers }: { dossiers: { id: string }[] }) => dossiers.map(({ id }) => id),
 )
+/** The second sample has a public address, the first has none. */
+const ADDRESS = 'https://cijfers.voorbeeldstad.example'
+const fileOf = (address: string) => join(folder, address.replace(ADDRESS, ''))
 const municipalities = [...new Set(dossiers.map((id) => id.split('/')[0] ?? ''))]
 const rapport = (id: string) => json(`${id}/voorbeeld-rapport.json`)
 
@@ -79,7 +82,7 @@ describe('the DCAT catalogue', () => {
   it.each(municipalities)('of %s names only files that are there, with their size and digest', (slug) => {
     for (const { 'dcat:distribution': files } of json(`${slug}/catalog.jsonld`)['dcat:dataset'])
       for (const file of files) {
-        const bytes = readFileSync(join(folder, file['dcat:downloadURL']['@id']))
+        const bytes = readFileSync(fileOf(file['dcat:downloadURL']['@id']))
         expect(file['dcat:byteSize']['@value']).toBe(String(bytes.length))
         expect(file['spdx:checksum']['spdx:checksumValue']['@value']).toBe(sha256(bytes))
       }
@@ -155,8 +158,7 @@ describe('what programs find their way by', () => {
     for (const id of dossiers) {
       const found = json(`${id}/dataset.jsonld`)
       expect([found['@context'], found['@type']]).toEqual(['https://schema.org', 'Dataset'])
-      for (const { contentUrl } of found.distribution)
-        expect(existsSync(join(folder, contentUrl)), contentUrl).toBe(true)
+      for (const { contentUrl } of found.distribution) expect(existsSync(fileOf(contentUrl)), contentUrl).toBe(true)
     }
     const own = municipality('diemen', 'https://cijfers.example.org')
     expect(dataset(own, own.reports[0] ?? expect.fail('no report'))).toMatchObject({
@@ -198,6 +200,20 @@ describe('what programs find their way by', () => {
     ).toBe(
       'User-agent: *\nAllow: /\nSitemap: https://a.example/sitemap.xml\nSitemap: https://a.example/diemen/sitemap.xml\nSitemap: https://a.example/x/sitemap.xml\n',
     )
-    expect(readFileSync(join(folder, 'robots.txt'), 'utf8')).toMatch(/^User-agent: \*\nAllow: \/\n/)
+    expect(readFileSync(join(folder, 'robots.txt'), 'utf8')).toBe(
+      `User-agent: *\nAllow: /\nSitemap: ${ADDRESS}/sitemap.xml\nSitemap: ${ADDRESS}/voorbeeldstad/sitemap.xml\n`,
+    )
+  })
+
+  it('the sitemap of a municipality has every page of it, and one without a public address has none', () => {
+    const pages = readdirSync(join(folder, 'voorbeeldstad'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('index.html'))
+      .map((name) => `${ADDRESS}/voorbeeldstad/${name.slice(0, -'index.html'.length)}`)
+    const text = readFileSync(join(folder, 'voorbeeldstad/sitemap.xml'), 'utf8')
+    const found = parse(text)
+      .querySelectorAll('loc')
+      .map((location) => location.text)
+    expect(found.sort()).toEqual(pages.sort())
+    expect(existsSync(join(folder, 'diemen/sitemap.xml'))).toBe(false)
   })
 })

@@ -107,7 +107,7 @@ export function printPublished(published: Published, root: string, seconds: numb
 function printApproval({ dossier, report, approval }: PublishedDossier, root: string): string {
   if (!report) return ''
   if (!approval)
-    return `Wacht op goedkeuring. Bekijk het met “paragraaf preview ${dossier}”, keur goed met “paragraaf approve ${dossier}”.\n`
+    return `Wacht op goedkeuring. Bekijk het met “paragraaf preview ${dossier}” en de namen die openbaar worden met “paragraaf labels ${dossier}”; keur goed met “paragraaf approve ${dossier}”.\n`
   return `${printFindings(approval.findings)}Site: ${join(root, 'public', dossier, 'index.html')}\n`
 }
 

@@ -91,7 +91,16 @@ const thresholdSettings = z
   })
 
 /** Words that a table cannot have as its id, because a page or a rule has it. */
-const RESERVED = ['buiten', 'rapport', 'verantwoording', 'baten-en-lasten', 'indicatoren', 'versies', 'kengetallen']
+const RESERVED = [
+  'buiten',
+  'rapport',
+  'verantwoording',
+  'baten-en-lasten',
+  'indicatoren',
+  'versies',
+  'kengetallen',
+  'indeling',
+]
 
 const tableSettings = z.strictObject({
   id: slug.refine((id) => !RESERVED.includes(id), `dit woord is bezet: ${RESERVED.join(', ')}`),

@@ -18,7 +18,10 @@ const cause = (
   text,
 })
 
-/** Why rows differ from the budget: with these amounts the ledgers are made, and toelichtingen.csv is written. */
+/**
+ * Why rows differ from the budget: with these amounts the ledgers are made, and toelichtingen.csv is written.
+ * A cause without words is one that nobody has explained yet, as a concept may have.
+ */
 export const causes: readonly Cause[] = [
   cause(
     2023,
@@ -173,4 +176,5 @@ export const causes: readonly Cause[] = [
     'Nieuwe cao',
     'De lonen stegen meer dan in de begroting stond.',
   ),
+  cause(2024, 'organisatiekosten/voertuigen-onderhoud', -41_300, 'lasten', 'incidenteel', '', ''),
 ]

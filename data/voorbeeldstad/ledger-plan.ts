@@ -66,22 +66,22 @@ const departments: readonly (readonly [
 ]
 
 function organisation(): Row[] {
-  let subject = { name: '', number: '' }
+  let subject = ''
   return subjects
     .trim()
     .split('\n')
     .flatMap((line, index): Row[] => {
       const [name, number] = line.split('|')
       if (name !== undefined && number !== undefined) {
-        subject = { name, number }
+        subject = number
         return []
       }
       const { id, label, base, kind, year } =
         /^(?<id>[\w-]+): (?<label>.*): (?<base>-?\d+): (?<kind>\w)(: (?<year>\d{4}))?$/.exec(line)?.groups ?? {}
-      const code = `K${subject.number}${String(index).padStart(2, '0')}`
+      const code = `K${subject}${String(index).padStart(2, '0')}`
       const centers = new Map([
-        [code, subject.name],
-        ...(Number(base) < -300 ? [[`${code}P`, `${subject.name}, projecten`] as const] : []),
+        [code, label ?? ''],
+        ...(Number(base) < -300 ? [[`${code}P`, `${label}, projecten`] as const] : []),
       ])
       return [
         {
@@ -167,12 +167,12 @@ export const rows: readonly Row[] = [
     account('G9130', 'Mutaties reserves', '7.1', 1),
   ]),
   outside('wegen', 'Wegen: onderhoud en investeringen', '2.1', PROGRAMME, -7_450, [
-    account('G6110', 'Onderhoud', '3.8', 4),
-    account('G6120', 'Afschrijvingen', '7.3', 3),
+    account('G6110', 'Onderhoud van wegen', '3.8', 4),
+    account('G6120', 'Afschrijvingen van wegen', '7.3', 3),
   ]),
   outside('onderwijs', 'Onderwijshuisvesting', '4.2', PROGRAMME, -4_120, [
-    account('G6130', 'Huisvesting', '3.8', 2),
-    account('G6140', 'Afschrijvingen', '7.3', 3),
+    account('G6130', 'Gebouwen van scholen', '3.8', 2),
+    account('G6140', 'Afschrijvingen van scholen', '7.3', 3),
   ]),
   outside('jeugd', 'Jeugdhulp', '6.72', PROGRAMME, -16_800, [account('G6150', 'Jeugdhulp in natura', '3.4.1', 1)]),
   outside('wmo', 'Hulp bij het huishouden en begeleiding', '6.71', PROGRAMME, -14_300, [
@@ -181,7 +181,7 @@ export const rows: readonly Row[] = [
   ]),
   outside('inkomen', 'Inkomensregelingen', '6.3', PROGRAMME, -13_900, [account('G6170', 'Uitkeringen', '4.1.1', 1)]),
   outside('riool', 'Riolering: onderhoud en heffing', '7.2', PROGRAMME, 1_150, [
-    account('G6180', 'Onderhoud', '3.8', -3),
+    account('G6180', 'Onderhoud van riolen', '3.8', -3),
     account('G9180', 'Rioolheffing', '3.7', 4, 'baten'),
   ]),
   outside('afval', 'Afval: inzameling en heffing', '7.3', PROGRAMME, 640, [

@@ -36,22 +36,26 @@ function partsTable(indicator: Indicator): DataTable | null {
     ['Teller', indicator.numerator],
     ['Noemer', indicator.denominator],
   ] as const
-  const rows = parts.flatMap(([label, part]) => (part === null ? [] : [{ label, cells: cellsOf(part) }]))
+  const rows = parts.flatMap(([name, part]) => {
+    if (part === null) return []
+    const notes = part.selection === null ? [] : [`Opgeteld zijn: ${part.selection}.`]
+    return [{ label: `${name}: ${part.description}`, cells: cellsOf(part), notes }]
+  })
   if (rows.length === 0) return null
   return {
     id: `tabel_${anchorOf(indicator.id)}`,
     caption: `Waaruit ${indicator.name} is berekend`,
     unit: null,
     labelHeading: 'Deel',
-    columns: [...texts('Wat'), ...numbers('Waarde'), ...texts('Eenheid', 'Periode of peildatum', 'Bron')],
+    columns: [...numbers('Waarde'), ...texts('Eenheid', 'Periode of peildatum', 'Bron')],
     rows,
     totals: [],
   }
 }
 
-function cellsOf({ description, printed, unit, source, selection, period, referenceDate }: Part): string[] {
+function cellsOf({ printed, unit, source, period, referenceDate }: Part): string[] {
   const when = [period, dateText(referenceDate)].filter(Boolean).join(', ') || NO_AMOUNT
-  return [selection === null ? description : `${description} (${selection})`, printed, unit, when, source]
+  return [printed, unit, when, source]
 }
 
 /** The five in one look, for the paragraph itself; each leads to its computation. */

@@ -5,7 +5,12 @@ import { describe, expect, inject, it } from 'vitest'
 import { parseReport } from '../../functions/core/report.ts'
 
 const folder = join(inject('publicFolder'), 'voorbeeldstad')
-const page = (path: string): HTMLElement => parse(readFileSync(join(folder, path, 'index.html'), 'utf8'))
+const parsed = new Map<string, HTMLElement>()
+const page = (path: string): HTMLElement => {
+  const html = parsed.get(path) ?? parse(readFileSync(join(folder, path, 'index.html'), 'utf8'))
+  parsed.set(path, html)
+  return html
+}
 const report = (year: number) =>
   parseReport(JSON.parse(readFileSync(join(folder, `jaarstukken-${year}/voorbeeld-rapport.json`), 'utf8')))
 const text = (element: HTMLElement | null) =>
@@ -15,7 +20,7 @@ const cents = (printed: string) => Number(printed.replace('−', '-').replace(/[
 
 describe('the municipality that does not exist', () => {
   it('differs from the other sample in everything that is not code', () => {
-    const { tables, indicators: _ } = report(2024)
+    const { tables } = report(2024)
     expect(tables.map(({ unit, signConvention, reversed, depth }) => [unit, signConvention, reversed, depth])).toEqual([
       [1, 'nadeel-positief', true, 'rekening'],
       [1, 'nadeel-positief', true, 'kostenplaats'],
@@ -127,6 +132,52 @@ describe('other pages', () => {
 
   it('a municipality of one year has no page for more', () => {
     expect(readdirSync(join(inject('publicFolder'), 'diemen'))).not.toContain('meerjaren')
+  })
+
+  it('five indicators with formula, numerator and denominator; one that is not there says why', () => {
+    const html = page('jaarstukken-2024/indicatoren')
+    const bi1 = report(2024).indicators?.[0]
+    expect(bi1?.result === 'available' && bi1.printed).toBe('8,62')
+    const said = text(html.querySelector('article'))
+    for (const words of [
+      '8,62 fte per 1.000 inwoners',
+      'formatie ÷ inwoners × 1.000',
+      'Teller: Formatie',
+      '402,6',
+      'Noemer: Inwoners',
+      '46.715',
+    ])
+      expect(said).toContain(words)
+    expect(html.querySelectorAll('article h2')).toHaveLength(5)
+    const earlier = text(page('jaarstukken-2023/indicatoren').querySelector('article'))
+    expect(earlier).toContain(
+      'Niet beschikbaar. De bezetting is in 2023 op een andere manier geteld dan de indicator vraagt.',
+    )
+  })
+
+  it('last year stands beside this year, as its own report prints it', () => {
+    const [now] = report(2024).tables
+    const [before] = report(2023).tables
+    for (const row of before?.rows.filter(({ id }) => now?.rows.some((own) => own.id === id)) ?? [])
+      expect(
+        text(page('jaarstukken-2024/organisatiekosten').querySelector(`#rij-organisatiekosten-${row.id} td`)),
+        row.id,
+      ).toBe(row.figures.actual?.printed)
+  })
+
+  it('Iv3 stands beside the lines, with what nobody explained', () => {
+    const rows = page('jaarstukken-2024/verantwoording')
+      .querySelectorAll('#iv3_tabel tbody tr')
+      .map((row) => row.querySelectorAll('th, td').map((cell) => text(cell)))
+    expect(rows).toContainEqual(['0.4', 'Lasten', '24.329.000,00', '24.341.241,83', '−12.241,83'])
+    expect(
+      rows.filter((row) => !['0,00', '-'].includes(row.at(-1) ?? '')).map(([code, side]) => `${code} ${side}`),
+    ).toEqual(['0.4 Lasten', '0.4 Saldo'])
+  })
+
+  it('a difference beyond the threshold that nobody explained is said so', () => {
+    const row = page('jaarstukken-2024/organisatiekosten').querySelector('#rij-organisatiekosten-voertuigen-onderhoud')
+    expect(text(row?.nextElementSibling ?? null)).toBe('Dit verschil is nog niet toegelicht.')
   })
 
   it('terms are explained, and linked where they occur', () => {

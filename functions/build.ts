@@ -64,15 +64,34 @@ export async function build(host: Host): Promise<Built> {
   const missing = await absent(host, all)
   if (missing.length > 0) {
     const wanted = identified.filter(({ municipality: { slug } }) => missing.some((release) => release.slug === slug))
-    const input = siteInput(
-      host,
-      wanted.map(({ municipality }) => municipality),
-      overview,
-      false,
-    )
-    await store(host, missing, await host.render(input))
+    const groups = groupsOf(wanted.map(({ municipality }) => municipality))
+    for (const [index, group] of groups.entries()) {
+      // The overview goes with the last group.
+      const last = index === groups.length - 1
+      const own = missing.filter(({ slug }) => (slug === OVERVIEW ? last : group.some((one) => one.slug === slug)))
+      await store(host, own, await host.render(siteInput(host, group, last ? overview : [], false)))
+    }
   }
   return { releases: all.map((release) => describeRelease(release, missing)), findings }
+}
+
+/** How many reports the site is given at once: it holds them in memory together. */
+export const REPORTS_AT_ONCE = 500
+
+/** Municipalities in groups of at most so many reports; one group when there is none, for the overview alone. */
+function groupsOf(municipalities: readonly Municipality[]): Municipality[][] {
+  const groups: Municipality[][] = [[]]
+  let reports = 0
+  for (const municipality of municipalities) {
+    const own = municipality.documents.flat().length
+    if (reports > 0 && reports + own > REPORTS_AT_ONCE) {
+      groups.push([])
+      reports = 0
+    }
+    groups.at(-1)?.push(municipality)
+    reports += own
+  }
+  return groups
 }
 
 function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): Release {

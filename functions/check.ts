@@ -36,11 +36,20 @@ export async function check(
   if (!(await folder.exists(name))) return nothing([finding('bestand-ontbreekt', { file: path })])
   const found = await findSettings(openFolder, path, name, settingsPath)
   if ('findings' in found) return nothing(found.findings)
-  const { sha256, bytes, encoding } = await probe(folder, name)
-  const profile = new FileProfile(name, found.file?.settings.kolommen)
-  const form = await readBlocks(folder, name, encoding, profile)
+  return checkIn(folder, name, found.file)
+}
+
+/** The same of one export of a dossier, wherever it is stored. */
+export async function checkExport(uploads: Store, file: ExportFile): Promise<Checked> {
+  return checkIn(uploads, file.key, file)
+}
+
+async function checkIn(folder: Store, key: string, file: ExportFile | null): Promise<Checked> {
+  const name = basename(key)
+  const { sha256, bytes, encoding } = await probe(folder, key)
+  const profile = new FileProfile(name, file?.settings.kolommen)
+  const form = await readBlocks(folder, key, encoding, profile)
   const base = { file: name, digest: sha256, bytes, columns: profile.finish().map(describeColumn) }
-  const { file } = found
   if (!file) {
     const record = { ...base, ...withoutSettings(profile, { ...form, encoding }) }
     return { record, findings: record.findings, copy: null }

@@ -11,7 +11,7 @@ export interface Product {
 
 /** Everything a use case touches outside itself: one machine and AWS each bring their own. */
 export interface Host {
-  /** The dossiers as users made them; never written. */
+  /** The dossiers as users made them; never written, but for what goes back to the clerk on AWS. */
   readonly uploads: Store
   readonly data: Store
   readonly engine: Engine

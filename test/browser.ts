@@ -4,10 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-
-/** The policy of the public site (DOMAIN: internet.nl), sent by the test server so that a page that breaks it fails here. */
-export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; frame-ancestors 'none'"
+import { contentSecurityPolicy } from '../infra/headers.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

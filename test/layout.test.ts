@@ -27,9 +27,14 @@ const rules: readonly Rule[] = [
   { room: 'the entry on one machine', files: /^functions\/cli\.ts$/, may: /^functions\/terminal\/program\.ts$/ },
   { room: 'the terminal', files: /^functions\/terminal\//, may: /^(functions\/|node:|commander$|sirv$)/ },
   {
+    room: 'an entry on AWS parses, and calls a use case',
+    files: /^functions\/[a-z-]+\.lambda\.ts$/,
+    may: /^(functions\/core\/|functions\/[a-z-]+\.ts$|functions\/io\/lambda\.ts$|zod$)/,
+  },
+  {
     room: 'a use case knows core and ports, never an adapter',
     files: /^functions\/[a-z-]+\.ts$/,
-    may: /^(functions\/core\/|functions\/[a-z-]+\.ts$|functions\/io\/(store|engine|renderer|question|published-site)\.ts$|zod$|node:(crypto|path)$)/,
+    may: /^(functions\/core\/|functions\/[a-z-]+\.ts$|functions\/io\/(store|engine|renderer|question|published-site|showcase)\.ts$|zod$|node:(crypto|path)$)/,
   },
   {
     room: 'the site renders what core defines',
@@ -37,9 +42,9 @@ const rules: readonly Rule[] = [
     may: /^(site\/|functions\/core\/|node:|(?!\.|functions|infra))/,
   },
   {
-    room: 'infra knows names only',
+    room: 'infra knows names, and the identity of what it bundles',
     files: /^infra\//,
-    may: /^(infra\/|functions\/core\/(keys|table-layout)\.ts$|node:|(?!\.|functions|site))/,
+    may: /^(infra\/|functions\/core\/(keys|environment-names|table-layout|digest|did-you-mean)\.ts$|functions\/io\/product\.ts$|node:|(?!\.|functions|site))/,
   },
 ]
 
@@ -85,6 +90,11 @@ describe('layout', () => {
   it('has rooms of at most 250 lines', () => {
     const lines = (file: string) => readFileSync(join(project, file), 'utf8').trimEnd().split('\n').length
     expect(sources.filter((file) => lines(file) > 250)).toEqual([])
+  })
+
+  it('has entries on AWS of at most 40 lines', () => {
+    const lines = (file: string) => readFileSync(join(project, file), 'utf8').trimEnd().split('\n').length
+    expect(sources.filter((file) => file.endsWith('.lambda.ts') && lines(file) > 40)).toEqual([])
   })
 
   it('has no vague names', () => {

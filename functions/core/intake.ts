@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import type { Sha256 } from './digest.ts'
+import { digestSchema } from './digest.ts'
 import { type Finding, type FindingCode, isFindingCode } from './finding.ts'
 import { reportSchema } from './report.ts'
 
 const sourceShape = reportSchema.shape.sources.element.shape
-const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .transform((text) => text as Sha256)
 
 export const findingSchema = z.strictObject({
   code: z.custom<FindingCode>(isFindingCode),
@@ -25,8 +21,8 @@ export const findingSchema = z.strictObject({
  * `findings` are capped per code; `findingCounts` are true.
  */
 export const intakeSchema = z.strictObject({
-  id: sha256,
-  sha256,
+  id: digestSchema,
+  sha256: digestSchema,
   bytes: z.number().int(),
   dialect: z.strictObject({
     encoding: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),

@@ -20,6 +20,8 @@ export const keys = {
   /** Beside the releases: it has a date on which it lapses. */
   securityContact: 'well-known/security.txt',
   run: (id: string) => `runs/${id}.json`,
+  /** The page for an address that is not there: outside the releases, because CloudFront fetches it by a fixed name. */
+  notFoundPage: 'fixed/404.html',
 } as const
 
 /** The last file of a release: it makes the release exist. */
@@ -27,3 +29,26 @@ export const MANIFEST = 'manifest.json'
 
 /** The release of the overview of all municipalities. */
 export const OVERVIEW = '_'
+
+/** Where each kind of object lies; permissions and lifecycles on AWS name these. A test holds `keys` to them. */
+export const dataPrefixes = {
+  intakes: 'intake/',
+  lines: 'lines/',
+  snapshots: 'snapshots/',
+  reports: 'reports/',
+  private: 'private/',
+  decisions: 'decisions/',
+  siteDecisions: 'decisions/site/',
+  releases: 'releases/',
+  previews: 'previews/',
+  assets: '_a/',
+  runs: 'runs/',
+  /** What is public beside the releases. */
+  wellKnown: 'well-known/',
+  fixed: 'fixed/',
+  /** What Athena writes of each question. */
+  queryResults: 'athena/',
+} as const
+
+/** Folders of a dossier in the upload store: what the clerk brings, and what goes back to the clerk; the latter is never read as input. */
+export const uploadFolders = { exports: 'exports/', feedback: 'terugmelding/' } as const

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { byCode } from '../core/order.ts'
+import { contentTypeOf } from './content-type.ts'
 import { type PendingObject, ReplacedError, type Store, type StoredObject } from './store.ts'
 
 /** Bytes in one part of an object that is written in pieces: at most 10.000 parts, so 80 GB. */
@@ -72,12 +73,12 @@ export class S3Store implements Store {
   }
 
   async put(key: string, content: Uint8Array | string): Promise<void> {
-    await this.#client.send(new PutObjectCommand({ ...this.#place(key), ...checked, Body: bytesOf(content) }))
+    await this.#client.send(new PutObjectCommand({ ...this.#object(key), Body: bytesOf(content) }))
   }
 
   async putIfAbsent(key: string, content: Uint8Array | string): Promise<boolean> {
     const bytes = bytesOf(content)
-    const command = new PutObjectCommand({ ...this.#place(key), ...checked, Body: bytes, IfNoneMatch: '*' })
+    const command = new PutObjectCommand({ ...this.#object(key), Body: bytes, IfNoneMatch: '*' })
     for (let attempt = 1; ; attempt += 1)
       try {
         await this.#client.send(command)
@@ -97,7 +98,7 @@ export class S3Store implements Store {
 
   async begin(key: string): Promise<PendingObject> {
     const body = new PassThrough()
-    const params = { ...this.#place(key), ...checked, Body: body }
+    const params = { ...this.#object(key), Body: body }
     const done = new Upload({ client: this.#client, params, partSize: PART, queueSize: PARTS_AT_ONCE }).done()
     // What goes wrong is thrown by the next write, or by commit.
     done.catch(() => {})
@@ -122,6 +123,10 @@ export class S3Store implements Store {
   #place(key: string) {
     if (key.split('/').includes('..')) throw new Error(`A key never leaves its store: ${key}`)
     return { Bucket: this.#bucket, Key: this.#prefix + key }
+  }
+
+  #object(key: string) {
+    return { ...this.#place(key), ...checked, ContentType: contentTypeOf(key) }
   }
 
   async #read(key: string, version: string | undefined): Promise<GetObjectCommandOutput> {

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { digestSchema } from './core/digest.ts'
+import { lambda } from './io/lambda.ts'
+import { approveStored } from './make-report.ts'
+
+const eventSchema = z.object({
+  dossier: z.string(),
+  report: digestSchema,
+  rule: z.enum(['na-goedkeuring', 'automatisch']),
+})
+
+export const handler = lambda(eventSchema, (host, event) => approveStored(host, event))

@@ -1,0 +1,24 @@
+import { dataPrefixes } from './keys.ts'
+
+/** What an event asks to look at again. Events may come twice, late or out of order: none of them is the work itself. */
+export type AskedWork =
+  | { readonly subject: 'dossier'; readonly dossier: string }
+  | { readonly subject: 'site' }
+  | { readonly subject: 'nothing' }
+
+const NAME = '[a-z0-9]+(?:-[a-z0-9]+)*'
+const inDossier = new RegExp(`^(${NAME}/${NAME})/.`)
+const ofMunicipality = new RegExp(`^${NAME}/[^/]+$`)
+
+/** @param key of an object in the upload store, as users named it */
+export function workOfUpload(key: string): AskedWork {
+  const dossier = inDossier.exec(key)?.[1]
+  if (dossier !== undefined) return { subject: 'dossier', dossier }
+  return ofMunicipality.test(key) ? { subject: 'site' } : { subject: 'nothing' }
+}
+
+/** @param key of an object in the data store; what is made public is a consequence, so a decision of the site asks for nothing */
+export function workOfData(key: string): AskedWork {
+  const decision = key.startsWith(dataPrefixes.decisions) && !key.startsWith(dataPrefixes.siteDecisions)
+  return decision ? { subject: 'site' } : { subject: 'nothing' }
+}

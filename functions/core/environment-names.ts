@@ -1,0 +1,13 @@
+/** The environment variables that tell the functions where things are: the stack sets them, the host on AWS reads them. */
+export const environmentNames = {
+  /** Name of the bucket with the dossiers as users made them. */
+  uploads: 'PARAGRAAF_UPLOADS',
+  /** Name of the bucket of the data store. */
+  data: 'PARAGRAAF_DATA',
+  /** Glue database with the tables over the data store. */
+  database: 'PARAGRAAF_DATABASE',
+  /** Athena workgroup that the questions run in. */
+  workgroup: 'PARAGRAAF_WORKGROUP',
+  /** ARN of the KeyValueStore that names the public release of each municipality. */
+  releases: 'PARAGRAAF_RELEASES',
+} as const

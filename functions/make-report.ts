@@ -1,0 +1,41 @@
+import { aggregate } from './aggregate.ts'
+import { approveAutomatically } from './approve.ts'
+import type { Sha256 } from './core/digest.ts'
+import { keys } from './core/keys.ts'
+import { parseReport } from './core/report.ts'
+import type { Host } from './host.ts'
+import { readJson } from './io/store.ts'
+import { readJournal } from './journal.ts'
+
+/** What is next for a dossier whose report was asked for: names and digests only. */
+export type Made =
+  | {
+      readonly next: 'approve'
+      readonly dossier: string
+      readonly report: Sha256
+      readonly rule: 'na-goedkeuring' | 'automatisch'
+    }
+  | { readonly next: 'overtaken' | 'incomplete' | 'rejected'; readonly findings: Readonly<Record<string, number>> }
+
+/** Makes the report of a dossier as its folder is now. */
+export async function makeReport(host: Host, dossier: string): Promise<Made> {
+  const { outcome, report, settings, findings } = await aggregate(host, dossier)
+  if (outcome === 'report' && report && settings)
+    return { next: 'approve', dossier, report: report.digest, rule: settings.publiceren }
+  const counts: Record<string, number> = {}
+  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1
+  return { next: outcome === 'report' ? 'rejected' : outcome, findings: counts }
+}
+
+/** Decides on a report that was made, as far as no person is needed for it. */
+export async function approveStored(
+  host: Host,
+  { dossier, report, rule }: Omit<Extract<Made, { next: 'approve' }>, 'next'>,
+): Promise<{ next: 'build' | 'wait' }> {
+  if (rule === 'automatisch') {
+    const content = parseReport(await readJson(host.data, keys.report(report)))
+    await approveAutomatically(host, dossier, { digest: report, content })
+  }
+  const current = (await readJournal(host.data, keys.dossierDecisions(dossier))).at(-1)
+  return { next: current?.digest === report ? 'build' : 'wait' }
+}

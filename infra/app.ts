@@ -1,0 +1,17 @@
+import { App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { acknowledge } from './acknowledgements.ts'
+import { readSettings } from './settings.ts'
+import { ParagraafStack } from './stack.ts'
+
+const app = new App()
+try {
+  const settings = readSettings(app.node.tryGetContext('paragraaf'))
+  const stack = new ParagraafStack(app, settings)
+  acknowledge(stack, settings)
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  app.synth()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,148 @@
+/** What each state calls: ARNs of functions, and the topic that people are subscribed to. */
+export interface MachineParts {
+  readonly look: string
+  readonly ingest: string
+  readonly aggregate: string
+  readonly approve: string
+  readonly build: string
+  readonly promote: string
+  readonly topic: string
+  /** Seconds that a run waits before it looks again. */
+  readonly settle: number
+  /** The machine's own console, for the mail. */
+  readonly stack: string
+}
+
+/** Of the world, not of the data: another attempt may do better. Spread in time, so that runs do not meet again. */
+const retry = [
+  {
+    ErrorEquals: [
+      'Lambda.TooManyRequestsException',
+      'Lambda.ServiceException',
+      'Lambda.AWSLambdaException',
+      'Lambda.SdkClientException',
+      'Lambda.ClientExecutionTimeoutException',
+    ],
+    IntervalSeconds: 2,
+    MaxAttempts: 8,
+    BackoffRate: 2,
+    MaxDelaySeconds: 120,
+    JitterStrategy: 'FULL',
+  },
+  {
+    // A folder that changed while it was read, an engine that was too busy, a function that was killed.
+    ErrorEquals: [
+      'ReplacedError',
+      'EngineError',
+      'Lambda.Unknown',
+      'Runtime.ExitError',
+      'Sandbox.Timedout',
+      'SlowDown',
+      'ServiceUnavailable',
+      'InternalError',
+      'TimeoutError',
+      'ConflictException',
+    ],
+    IntervalSeconds: 10,
+    MaxAttempts: 3,
+    BackoffRate: 3,
+    MaxDelaySeconds: 120,
+    JitterStrategy: 'FULL',
+  },
+]
+
+const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'TellPeople' }]
+
+/** A problem in the data is a result, and a choice here; only a broken world throws, by name. */
+function task(resource: string, rest: Readonly<Record<string, unknown>>) {
+  return { Type: 'Task', Resource: resource, Retry: retry, Catch: failed, ...rest }
+}
+
+function when(variable: string, value: string, next: string) {
+  return { Variable: variable, StringEquals: value, Next: next }
+}
+
+/** The run after an upload, a decision or the clock: every event only says *look again*. State holds names and digests, never figures. */
+export function machineDefinition(parts: MachineParts) {
+  return {
+    Comment: 'upload → lines → report → (approval) → site → public',
+    StartAt: 'Look',
+    TimeoutSeconds: 4 * 3600,
+    States: {
+      Look: task(parts.look, { Next: 'AnythingToDo' }),
+      AnythingToDo: { Type: 'Choice', Choices: [when('$.subject', 'nothing', 'NothingToDo')], Default: 'Settle' },
+      Settle: { Type: 'Wait', Seconds: parts.settle, Next: 'LookAgain' },
+      LookAgain: task(parts.look, { Next: 'StillTheSame' }),
+      StillTheSame: {
+        Type: 'Choice',
+        Choices: [when('$.subject', 'dossier', 'IngestAll'), when('$.subject', 'site', 'Build')],
+        Default: 'Overtaken',
+      },
+      IngestAll: {
+        Type: 'Map',
+        ItemsPath: '$.exports',
+        ItemSelector: { 'dossier.$': '$.dossier', 'name.$': '$$.Map.Item.Value' },
+        MaxConcurrency: 4,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'Ingest',
+          States: { Ingest: { Type: 'Task', Resource: parts.ingest, Retry: retry, End: true } },
+        },
+        ResultPath: null,
+        Catch: failed,
+        Next: 'Aggregate',
+      },
+      Aggregate: task(parts.aggregate, { Next: 'Outcome' }),
+      Outcome: {
+        Type: 'Choice',
+        Choices: [when('$.next', 'approve', 'Approve'), when('$.next', 'overtaken', 'Overtaken')],
+        Default: 'NotPublishable',
+      },
+      Approve: task(parts.approve, { Next: 'MayBePublic' }),
+      MayBePublic: { Type: 'Choice', Choices: [when('$.next', 'build', 'Build')], Default: 'WaitsForApproval' },
+      Build: task(parts.build, { ResultPath: '$.built', Next: 'Promote' }),
+      Promote: task(parts.promote, { InputPath: '$.built', ResultPath: '$.promoted', Next: 'BuildAgain' }),
+      BuildAgain: task(parts.build, { ResultPath: '$.again', Next: 'NothingNew' }),
+      NothingNew: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.again.state', StringEqualsPath: '$.built.state', Next: 'Published' }],
+        Default: 'TakeOver',
+      },
+      // A decision fell while the site was made: the last run to end leaves the site as the journals say.
+      TakeOver: { Type: 'Pass', Parameters: { 'built.$': '$.again' }, Next: 'Promote' },
+      Published: { Type: 'Succeed' },
+      WaitsForApproval: { Type: 'Succeed' },
+      NotPublishable: { Type: 'Succeed' },
+      Overtaken: { Type: 'Succeed' },
+      NothingToDo: { Type: 'Succeed' },
+      TellPeople: tellPeople(parts),
+      Failed: { Type: 'Fail', Error: 'RunFailed', Cause: 'The error is in the state before this one.' },
+    },
+  }
+}
+
+/** A mail with the name of the error, never its text: that could hold a value of the ledger. */
+function tellPeople({ topic, stack }: MachineParts) {
+  return {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::sns:publish',
+    Parameters: {
+      TopicArn: topic,
+      Subject: `${stack}: een verwerking is gestopt`,
+      'Message.$': `States.Format('${mail.join(' ')}', $$.Execution.Name, $.error.Error)`,
+    },
+    ResultPath: null,
+    Retry: retry.slice(0, 1).map((one) => ({ ...one, ErrorEquals: ['States.ALL'], MaxAttempts: 3 })),
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Failed' }],
+    Next: 'Failed',
+  }
+}
+
+/** In one line, because a text of States.Format knows no other; no quotes, and no braces but the places. */
+const mail = [
+  'Een verwerking van Paragraaf is gestopt door een storing. Dit ligt niet aan een aangeleverd bestand.',
+  'Wat openbaar was, is openbaar gebleven.',
+  'Verwerking: {}. Storing: {}.',
+  'Start de verwerking opnieuw met Redrive in de console van Step Functions; wat al gelukt is, wordt niet overgedaan.',
+  'Staat er iets verkeerds op de site, of komt u er niet uit? Lees docs/beheer.md, onder Een verwerking is gestopt.',
+]

@@ -1,0 +1,30 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+
+/**
+ * Statements on the objects of a bucket. Written out, because the grants of the library also give `s3:GetObject*` and `s3:List*`.
+ * @param prefixes where the objects lie, each with a slash at its end; `''` is the whole bucket
+ */
+export function mayRead(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
+  return onObjects(bucket, ['s3:GetObject', 's3:GetObjectVersion'], prefixes)
+}
+
+export function mayWrite(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
+  return onObjects(bucket, ['s3:PutObject', 's3:AbortMultipartUpload'], prefixes)
+}
+
+/** For a part of what another statement allows. */
+export function mayNotWrite(bucket: Bucket, prefix: string): PolicyStatement {
+  const statement = onObjects(bucket, ['s3:PutObject'], [prefix])
+  statement.effect = Effect.DENY
+  return statement
+}
+
+/** Also what makes the absence of an object a 404: without it, S3 says 403. */
+export function mayList(bucket: Bucket): PolicyStatement {
+  return new PolicyStatement({ actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] })
+}
+
+function onObjects(bucket: Bucket, actions: string[], prefixes: readonly string[]): PolicyStatement {
+  return new PolicyStatement({ actions, resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) })
+}

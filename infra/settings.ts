@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { didYouMean } from '../functions/core/did-you-mean.ts'
+
+z.config(z.locales.nl())
+
+/** The retention of logs in days that CloudWatch accepts. */
+const retentions = [7, 14, 30, 60, 90, 180, 365] as const
+
+/**
+ * `cdk.json`, context `paragraaf`: everything that an operator may choose, each with a default. Keys are Dutch, because operators of a
+ * municipality read and write them; docs/beheer.md shows them with the same words.
+ */
+export const settingsSchema = z.strictObject({
+  stack: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,40}$/, 'begin met een letter; gebruik letters, cijfers en streepjes')
+    .default('Paragraaf')
+    .describe('Naam van de stack; met een andere naam staat er een tweede Paragraaf naast in hetzelfde account.'),
+  regio: z
+    .string()
+    .regex(/^eu-[a-z]+-\d$/, 'kies een regio in Europa, zoals eu-central-1')
+    .default('eu-central-1')
+    .describe('De AWS-regio waarin alles staat. Alleen regio’s in Europa.'),
+  meldingen: z
+    .array(z.email('schrijf een e-mailadres'))
+    .default([])
+    .describe(
+      'E-mailadressen die bericht krijgen als er iets misgaat. Elk adres moet de inschrijving eerst bevestigen.',
+    ),
+  domein: z
+    .strictObject({
+      naam: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'schrijf de naam zonder https:// en zonder schuine streep'),
+      certificaat: z
+        .string()
+        .regex(
+          /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]+$/,
+          'CloudFront wil een certificaat uit us-east-1',
+        ),
+    })
+    .optional()
+    .describe(
+      'Het eigen domein met de ARN van zijn certificaat. Zonder domein staat de site op een adres van CloudFront: alleen om te proberen.',
+    ),
+  rusttijd: z
+    .int()
+    .min(0)
+    .max(3600)
+    .default(60)
+    .describe('Zoveel seconden wacht een run na een upload, zodat twintig bestanden samen één publicatie worden.'),
+  herbouw: z
+    .union([z.literal('nooit'), z.string().regex(/^(rate|cron)\(.+\)$/, 'schrijf nooit, rate(…) of cron(…)')])
+    .default('rate(7 days)')
+    .describe('Hoe vaak de site uit de geldende rapporten opnieuw wordt gemaakt en hersteld.'),
+  'objectslot-dagen': z
+    .int()
+    .min(0)
+    .max(3650)
+    .default(0)
+    .describe(
+      'Zoveel dagen kan niemand een upload wissen (Object Lock, governance). 0 is uit. Alleen bij de eerste uitrol te kiezen.',
+    ),
+  'versies-dagen': z
+    .int()
+    .min(30)
+    .max(3650)
+    .default(2555)
+    .describe('Zoveel dagen blijven vervangen en verwijderde uploads bewaard; 2555 dagen is zeven jaar.'),
+  'logs-dagen': z
+    .literal(retentions)
+    .default(90)
+    .describe(`Zoveel dagen blijven logs bewaard: ${retentions.join(', ')}.`),
+  'athena-limiet-mb': z
+    .int()
+    .min(10)
+    .max(1_000_000)
+    .default(1000)
+    .describe('Een vraag die meer megabytes leest, wordt afgebroken. Zo kan geen fout de rekening laten oplopen.'),
+  'budget-dollar': z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(10)
+    .describe('Boven dit bedrag per maand (in dollars, zo rekent AWS) krijgen de meldingen-adressen bericht.'),
+})
+
+export type Settings = z.output<typeof settingsSchema>
+
+const FILE = 'cdk.json'
+const KEY = 'context.paragraaf'
+
+/** @throws Error in Dutch with file, key and suggestion, for every wrong setting at once */
+export function readSettings(value: unknown): Settings {
+  const outcome = settingsSchema.safeParse(value ?? {})
+  if (outcome.success) return outcome.data
+  const problems = outcome.error.issues.flatMap((issue) => {
+    const place = [KEY, ...issue.path.map(String)].join('.')
+    if (issue.code !== 'unrecognized_keys') return [`${FILE}, ${place}: ${issue.message}.`]
+    const known = Object.keys(issue.path[0] === 'domein' ? { naam: '', certificaat: '' } : settingsSchema.shape)
+    return issue.keys.map((key) => `${FILE}, ${place}: de instelling “${key}” bestaat niet.${didYouMean(key, known)}`)
+  })
+  throw new Error(['De instellingen kloppen niet.', ...problems].join('\n'))
+}

@@ -1,0 +1,106 @@
+import { CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Construct } from 'constructs'
+import { environmentNames } from '../functions/core/environment-names.ts'
+import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
+import { Aggregation } from './aggregation.ts'
+import type { LambdaName } from './bundles.ts'
+import { Intake } from './intake.ts'
+import { Operations, People } from './operations.ts'
+import { mayList, mayNotWrite, mayRead, mayWrite } from './permissions.ts'
+import { PipelineFunction } from './pipeline-function.ts'
+import { Publication } from './publication.ts'
+import { Roles } from './roles.ts'
+import type { Settings } from './settings.ts'
+import { Storage } from './storage.ts'
+
+/**
+ * upload ─▶ look ─▶ ingest ─▶ aggregate ─▶ (approve) ─▶ build ─▶ promote ─▶ readers
+ *
+ * Read from top to bottom, this is the pipeline; each function with exactly what it may touch.
+ */
+export class ParagraafStack extends Stack {
+  constructor(scope: Construct, settings: Settings) {
+    super(scope, settings.stack, {
+      env: { region: settings.regio },
+      description: 'Paragraaf: from exports to public site',
+    })
+    const storage = new Storage(this, 'Storage', settings)
+    const aggregation = new Aggregation(this, 'Aggregation', storage, settings)
+    const publication = new Publication(this, 'Publication', storage, settings)
+    const people = new People(this, 'People', settings)
+
+    const { uploads, data } = storage
+    const { intakes, lines, snapshots, reports, private: findings, decisions, siteDecisions } = dataPrefixes
+    const { releases, assets, wellKnown, fixed } = dataPrefixes
+    const seeing = [mayList(uploads), mayList(data)]
+    const environment = {
+      [environmentNames.database]: aggregation.database,
+      [environmentNames.workgroup]: aggregation.workgroup,
+      [environmentNames.releases]: publication.releases.keyValueStoreArn,
+    }
+    const make = (name: LambdaName, memory: number, minutes: number, ...may: readonly PolicyStatement[]) =>
+      new PipelineFunction(this, name, {
+        storage,
+        settings,
+        memory,
+        timeout: Duration.minutes(minutes),
+        environment,
+        may: [...seeing, ...may],
+      })
+    const reading = [mayRead(uploads, ''), mayRead(data, intakes, lines), mayWrite(data, intakes, lines)]
+    const functions = {
+      look: make('look', 512, 1, mayRead(uploads, '')),
+      ingest: make('ingest', 1769, 15, ...reading, mayWrite(uploads, `*/*/${uploadFolders.feedback}`)),
+      aggregate: make(
+        'aggregate',
+        1769,
+        15,
+        ...reading,
+        mayRead(data, snapshots, reports, findings, decisions),
+        mayWrite(data, snapshots, reports, findings),
+        ...aggregation.mayAsk,
+      ),
+      approve: make(
+        'approve',
+        512,
+        1,
+        mayRead(data, reports, decisions),
+        mayWrite(data, decisions),
+        mayNotWrite(data, siteDecisions),
+      ),
+      build: make(
+        'build',
+        3008,
+        10,
+        mayRead(uploads, ''),
+        mayRead(data, reports, decisions, releases),
+        mayWrite(data, releases, assets),
+      ),
+      promote: make(
+        'promote',
+        512,
+        5,
+        mayRead(uploads, ''),
+        mayRead(data, reports, decisions, releases, wellKnown),
+        mayWrite(data, siteDecisions, wellKnown, fixed),
+        publication.mayPoint,
+      ),
+    }
+    const intake = new Intake(this, 'Intake', storage, functions, people.topic, settings)
+    new Operations(this, 'Operations', intake, functions, people.topic, settings)
+    new Roles(this, 'Roles', storage, intake.machine, settings.stack, publication.mayPoint)
+
+    const address = settings.domein?.naam ?? publication.distribution.distributionDomainName
+    new CfnOutput(this, 'Address', { value: `https://${address}/` })
+    new CfnOutput(this, 'Machine', { value: intake.machine.stateMachineArn })
+    const outputs = { uploads: uploads.bucketName, data: data.bucketName, ...namesOf(environment) }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, `Name-${name}`, { value })
+    Tags.of(this).add('application', 'paragraaf')
+  }
+}
+
+function namesOf(environment: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(environmentNames).map(([name, variable]) => [name, environment[variable]] as const)
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined))
+}

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { readSettings, settingsSchema } from '../../infra/settings.ts'
+import { ofType, synthesize } from './synthesized.ts'
+
+const project = join(import.meta.dirname, '../..')
+const guide = readFileSync(join(project, 'docs/beheer.md'), 'utf8')
+
+describe('the guide for operators', () => {
+  it('has every setting with its default, and none that does not exist', () => {
+    const rows = [...guide.matchAll(/^\| `([a-z-]+)` +\| ([^|]+?) +\|/gm)].map(([, key, value]) => [key, value])
+    const defaults = Object.entries({ ...readSettings({}), domein: undefined }).map(([key, value]) => [
+      key,
+      value === undefined || (Array.isArray(value) && value.length === 0) ? 'geen' : `\`${value}\``,
+    ])
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(defaults))
+    expect(rows.map(([key]) => key)).toEqual(Object.keys(settingsSchema.shape))
+  })
+
+  it('has a heading for every alarm', () => {
+    const anchors = [...guide.matchAll(/^### (.+)$/gm)].map(([, title]) => title?.toLowerCase().replaceAll(' ', '-'))
+    const wanted = ofType(synthesize(), 'AWS::CloudWatch::Alarm').map(
+      ([, { Properties }]) => String(Properties['AlarmDescription']).split('#')[1],
+    )
+    for (const anchor of wanted) expect(anchors).toContain(anchor)
+  })
+
+  it('names only scripts that exist', () => {
+    const scripts = Object.keys(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')).scripts)
+    for (const [, script] of guide.matchAll(/npm run ([\w:]+)/g)) expect(scripts).toContain(script)
+  })
+})
+
+describe('the script for a network folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paragraaf-netwerkmap-'))
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('copies both ways, deletes nothing, and lets a fresh file wait', () => {
+    mkdirSync(join(folder, 'map/exports'), { recursive: true })
+    mkdirSync(join(folder, 'bin'))
+    writeFileSync(join(folder, 'map/exports/oud.csv'), 'x')
+    utimesSync(join(folder, 'map/exports/oud.csv'), new Date(0), new Date(0))
+    writeFileSync(join(folder, 'map/exports/vers bestand.csv'), 'half')
+    writeFileSync(join(folder, 'bin/aws'), '#!/bin/sh\nprintf "%s|" "$@"\necho\n')
+    chmodSync(join(folder, 'bin/aws'), 0o755)
+    const said = execFileSync(
+      'bash',
+      [join(project, 'docs/netwerkmap.sh'), 'bucket', 'diemen/jaarstukken-2021', join(folder, 'map')],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}` },
+      },
+    )
+    const [up, down] = said.trim().split('\n')
+    expect(up).toContain(`s3|sync|${folder}/map/exports|s3://bucket/diemen/jaarstukken-2021/exports|`)
+    expect(up).toContain('--exclude|vers bestand.csv|')
+    expect(up).not.toContain('oud.csv')
+    expect(down).toContain(`s3|sync|s3://bucket/diemen/jaarstukken-2021/terugmelding|${folder}/map/terugmelding|`)
+    expect(said).not.toContain('--delete')
+  })
+})

@@ -1,0 +1,266 @@
+import { StateMachine } from 'aws-local-stepfunctions'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { aggregate } from '../../functions/aggregate.ts'
+import { approve } from '../../functions/approve.ts'
+import { keys, OVERVIEW } from '../../functions/core/keys.ts'
+import { readJournal } from '../../functions/journal.ts'
+import { smallDossier, smallDossierId } from '../small-dossier.ts'
+import { dataEvent, type Fault, type Ran, taskStates, uploadEvent, type World, world } from './lambda-world.ts'
+import { machineOf, mayOf, synthesize } from './synthesized.ts'
+
+const settingsFile = `${smallDossierId}/dossier.yaml`
+const exportFile = `${smallDossierId}/exports/grootboek.csv`
+const textFile = `${smallDossierId}/tekst/010-overhead.md`
+const content = (file: string): string => smallDossier[file] ?? ''
+const byHand = { ...smallDossier, [settingsFile]: content(settingsFile).replace('automatisch', 'na-goedkeuring') }
+const oneWrongAmount = content(exportFile).replace('1.350,00', '1.350,0x')
+
+// Many runs of the machine at once, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
+
+let here: World
+afterEach(() => here.remove())
+
+const upload = uploadEvent(exportFile)
+const decisionsOf = (place: World) => readJournal(place.host.data, keys.siteDecisions('voorbeeldstad'))
+const feedbackOf = async (place: World) =>
+  (await place.host.uploads.list(`${smallDossierId}/terugmelding/`)).map(({ key }) => key.split('/').at(-1))
+const named = (name: string): Error => Object.assign(new Error('1234,56 of the ledger'), { name })
+
+describe('the machine', () => {
+  const synthesized = synthesize()
+  const definition = machineOf(synthesized)
+
+  it('is Amazon States Language', async () => {
+    here = await world({})
+    expect(
+      () => new StateMachine(JSON.parse(JSON.stringify(definition)), { validationOptions: { checkArn: false } }),
+    ).not.toThrow()
+  })
+
+  it('may do exactly what its tasks do', async () => {
+    here = await world({})
+    const tasks = JSON.stringify(definition).match(/"Resource":"[^"]+"/g) ?? []
+    const called = [...new Set(tasks.map((task) => task.slice(12, -1)))]
+    const needed = called.map((target) =>
+      target.endsWith('sns:publish') ? 'sns:Publish on <PeopleTopic78050798>' : `lambda:InvokeFunction on ${target}`,
+    )
+    const own = mayOf(synthesized, /IntakeMachineRole/).filter((one) => !one.endsWith(' on *'))
+    expect(own.sort()).toEqual(needed.sort())
+  })
+
+  it('retries and catches at every task, with jitter', async () => {
+    here = await world({})
+    const tasks = Object.values(definition.States).map((state) => JSON.stringify(state))
+    const functions = tasks.filter((task) => /Function[0-9A-F]{8}\.Arn/.test(task))
+    expect(functions).toHaveLength(taskStates.length)
+    for (const task of functions) {
+      expect(task).toContain('"JitterStrategy":"FULL"')
+      expect(task).toContain('"Next":"TellPeople"')
+    }
+  })
+})
+
+describe('an upload', () => {
+  it('becomes the public site, and a receipt lies beside it', async () => {
+    here = await world()
+    const { path, failed } = await here.run(upload)
+    expect(failed).toBe(false)
+    expect(path.filter((state) => taskStates.some((task) => task === state))).toEqual([
+      'Look',
+      'LookAgain',
+      'Ingest',
+      'Aggregate',
+      'Approve',
+      'Build',
+      'Promote',
+      'BuildAgain',
+    ])
+    expect(path.at(-1)).toBe('Published')
+    const [decision] = await decisionsOf(here)
+    expect(here.shown.get('voorbeeldstad')).toBe(`releases/voorbeeldstad/${decision?.digest}/`)
+    expect(here.shown.has(OVERVIEW)).toBe(true)
+    expect(await feedbackOf(here)).toEqual([expect.stringMatching(/^grootboek\.csv\.[0-9a-f]{8}\.html$/)])
+    expect(decision?.actor).toBe('functie promote')
+  })
+
+  it('twice the same changes nothing', async () => {
+    here = await world()
+    await here.run(upload)
+    const before = [...here.shown]
+    expect((await here.run(upload)).path.at(-1)).toBe('Published')
+    expect([...here.shown]).toEqual(before)
+    expect(await decisionsOf(here)).toHaveLength(1)
+  })
+
+  it('waits for a person where the dossier says so; the decision itself makes it public', async () => {
+    here = await world(byHand)
+    expect((await here.run(upload)).path.at(-1)).toBe('WaitsForApproval')
+    expect(here.shown.size).toBe(0)
+    const { report } = await aggregate(here.host, smallDossierId)
+    if (!report) throw new Error('no report')
+    await approve(here.host, smallDossierId, report, 'gezien')
+    const { path } = await here.run(dataEvent(`${keys.dossierDecisions(smallDossierId)}000001.json`))
+    expect(path.at(-1)).toBe('Published')
+    expect(here.shown.has('voorbeeldstad')).toBe(true)
+  })
+
+  it('with an error goes back to the clerk, and what was public stays', async () => {
+    here = await world()
+    await here.run(upload)
+    const before = [...here.shown]
+    await here.upload(exportFile, oneWrongAmount)
+    const { path, failed } = await here.run(upload)
+    expect([path.at(-1), failed]).toEqual(['NotPublishable', false])
+    expect([...here.shown]).toEqual(before)
+    const feedback = await feedbackOf(here)
+    expect(feedback).toHaveLength(3)
+    const copy = feedback.find((name) => name?.endsWith('.fout.csv'))
+    const text = Buffer.from((await here.host.uploads.get(`${smallDossierId}/terugmelding/${copy}`)) ?? []).toString()
+    expect(text).toContain('1.350,0x')
+    expect(here.mails).toEqual([])
+  })
+
+  it('heals when the file is put right', async () => {
+    here = await world({ ...smallDossier, [exportFile]: oneWrongAmount })
+    expect((await here.run(upload)).path.at(-1)).toBe('NotPublishable')
+    await here.upload(exportFile, content(exportFile))
+    expect((await here.run(upload)).path.at(-1)).toBe('Published')
+  })
+
+  it('that is withdrawn leaves the publication as it is', async () => {
+    here = await world()
+    await here.run(upload)
+    await here.upload(exportFile, null)
+    expect((await here.run(upload)).path.at(-1)).toBe('NotPublishable')
+    expect(here.shown.has('voorbeeldstad')).toBe(true)
+  })
+
+  it.each([
+    ['of a dossier that is gone', 'elders/jaarstukken-2021/exports/x.csv', 'NothingToDo'],
+    ['at the root', 'x.csv', 'NothingToDo'],
+    ['in a folder that can be no dossier', 'Voorbeeldstad/Jaarstukken 2021/exports/ĳ.csv', 'NothingToDo'],
+    ['that climbs', '../voorbeeldstad/jaarstukken-2021/x.csv', 'NothingToDo'],
+  ])('%s asks for nothing', async (_name, key, last) => {
+    here = await world()
+    expect((await here.run(uploadEvent(key))).path.at(-1)).toBe(last)
+  })
+
+  it('is overtaken when a newer file comes while it waits', async () => {
+    here = await world()
+    const newer: Fault = async (call) => {
+      const found = await call()
+      await here.upload(textFile, '# Overhead\n\nAnders.\n\n{% tabel "overhead" /%}\n')
+      return found
+    }
+    expect((await here.run(upload, { Look: newer })).path.at(-1)).toBe('Overtaken')
+    expect(here.shown.size).toBe(0)
+  })
+
+  it('is overtaken when a newer file comes while the report is made', async () => {
+    here = await world()
+    const newer: Fault = async (call) => {
+      await here.upload(textFile, '# Overhead\n\nAnders.\n\n{% tabel "overhead" /%}\n')
+      return call()
+    }
+    const { path } = await here.run(upload, { Aggregate: newer })
+    // The report is of the listing as it was found: the newer one, since aggregate lists for itself.
+    expect(path.at(-1)).toBe('Published')
+    expect(await decisionsOf(here)).toHaveLength(1)
+  })
+})
+
+describe('a burst of uploads', () => {
+  it('ends in one publication, of the last listing', async () => {
+    here = await world()
+    const allCame = Promise.withResolvers<void>()
+    const runs: Promise<Ran>[] = []
+    for (let number = 1; number <= 20; number += 1) {
+      await here.upload(textFile, `# Overhead\n\nVersie ${number}.\n\n{% tabel "overhead" /%}\n`)
+      const looked = Promise.withResolvers<void>()
+      const Look: Fault = (call) => call().finally(() => looked.resolve())
+      runs.push(here.run(uploadEvent(textFile), { Look, LookAgain: (call) => allCame.promise.then(call) }))
+      await looked.promise
+    }
+    allCame.resolve()
+    const ends = (await Promise.all(runs)).map(({ path }) => path.at(-1))
+    expect(ends).toEqual([...Array.from({ length: 19 }, () => 'Overtaken'), 'Published'])
+    expect(await decisionsOf(here)).toHaveLength(1)
+    const page = await here.host.data.get(`${here.shown.get('voorbeeldstad')}jaarstukken-2021/index.html`)
+    expect(Buffer.from(page ?? []).toString()).toContain('Versie 20.')
+  })
+
+  it('of which every event comes after the last file is one publication too', async () => {
+    here = await world()
+    const ends = await Promise.all(Array.from({ length: 5 }, () => here.run(upload)))
+    expect(ends.map(({ path }) => path.at(-1))).toEqual(Array.from({ length: 5 }, () => 'Published'))
+    expect(await decisionsOf(here)).toHaveLength(1)
+  })
+})
+
+describe('a decision', () => {
+  it('that falls while the site is made is public in the end', async () => {
+    here = await world(byHand)
+    await here.run(upload)
+    const first = await aggregate(here.host, smallDossierId)
+    if (!first.report) throw new Error('no report')
+    await approve(here.host, smallDossierId, first.report, 'eerste')
+    await here.upload(textFile, '# Overhead\n\nTweede.\n\n{% tabel "overhead" /%}\n')
+    const second: Fault = async (call, attempt) => {
+      const built = await call()
+      if (attempt === 1) {
+        const { report } = await aggregate(here.host, smallDossierId)
+        if (report) await approve(here.host, smallDossierId, report, 'tweede')
+      }
+      return built
+    }
+    const { path } = await here.run({ rebuild: true }, { Build: second })
+    expect(path).toContain('TakeOver')
+    const page = await here.host.data.get(`${here.shown.get('voorbeeldstad')}jaarstukken-2021/index.html`)
+    expect(Buffer.from(page ?? []).toString()).toContain('Tweede.')
+  })
+})
+
+describe('the world breaks', () => {
+  it.each(taskStates)('%s is killed after its work: the rerun heals it, with one result', async (state) => {
+    here = await world()
+    const killed: Fault = async (call, attempt) => {
+      const result = await call()
+      if (attempt === 1) throw named('Runtime.ExitError')
+      return result
+    }
+    const { path, failed } = await here.run(upload, { [state]: killed })
+    expect([path.at(-1), failed]).toEqual(['Published', false])
+    expect(await decisionsOf(here)).toHaveLength(1)
+  })
+
+  it.each([
+    ['Lambda.TooManyRequestsException', 7],
+    ['EngineError', 3],
+    ['ConflictException', 3],
+  ])('%s comes back %i times, and is waited out', async (name, times) => {
+    here = await world()
+    const busy: Fault = (call, attempt) => (attempt <= times ? Promise.reject(named(name)) : call())
+    expect((await here.run(upload, { Aggregate: busy })).path.at(-1)).toBe('Published')
+  })
+
+  it.each(taskStates)('%s has no access: people hear what, and no figure', async (state) => {
+    here = await world()
+    const { path, failed } = await here.run(upload, { [state]: () => Promise.reject(named('AccessDenied')) })
+    expect([path.slice(-2), failed]).toEqual([['TellPeople', 'Failed'], true])
+    expect(here.mails).toHaveLength(1)
+    expect(here.mails[0]).toContain('Verwerking: run-1. Storing: AccessDenied.')
+    expect(here.mails[0]).not.toContain('1234,56')
+  })
+
+  it('what was public stays while a run fails, and a later run heals it', async () => {
+    here = await world()
+    await here.run(upload)
+    const before = [...here.shown]
+    await here.upload(textFile, '# Overhead\n\nNieuw.\n\n{% tabel "overhead" /%}\n')
+    await here.run(upload, { Build: () => Promise.reject(named('ENOSPC')) })
+    expect([...here.shown]).toEqual(before)
+    await here.run(upload)
+    expect([...here.shown]).not.toEqual(before)
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { mayOf, ofType, statementsOf, synthesize } from './synthesized.ts'
+
+const synthesized = synthesize()
+const may = (role: string) => mayOf(synthesized, new RegExp(role)).filter((one) => !/ on \*$|^logs:/.test(one))
+/** Which places of the two buckets a role writes to. */
+const writes = (role: string) =>
+  may(role)
+    .filter((one) => one.startsWith('s3:PutObject'))
+    .map((one) => one.split(' on ')[1])
+
+describe('permissions', () => {
+  it('name no action with a wildcard, and no resource `*` but where the service knows none', () => {
+    const broad = ofType(synthesized, 'AWS::IAM::Policy').flatMap(([, { Properties }]) =>
+      statementsOf(Properties['PolicyDocument']).flatMap(({ Action, Resource }) =>
+        [Action].flat().filter((action) => action.includes('*') || [Resource].flat().includes('*')),
+      ),
+    )
+    const withoutResources = [
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+      'xray:GetSamplingRules',
+      'xray:GetSamplingTargets',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]
+    expect([...new Set(broad)].sort()).toEqual(withoutResources)
+  })
+
+  it('come from no policy outside this project', () => {
+    for (const [, { Properties }] of ofType(synthesized, 'AWS::IAM::Role'))
+      expect(Properties).not.toHaveProperty('ManagedPolicyArns')
+  })
+
+  it('let each function write only what it makes', () => {
+    const places = (role: string) => writes(role).map((place) => place?.replace('<DataBucket.Arn>/', ''))
+    expect(places('lookRole')).toEqual([])
+    expect(places('ingestRole')).toEqual(['intake/*', 'lines/*', '<UploadBucket.Arn>/*/*/terugmelding/*'])
+    expect(places('aggregateRole')).toEqual(
+      expect.arrayContaining(['intake/*', 'lines/*', 'snapshots/*', 'reports/*', 'private/*', 'athena/*']),
+    )
+    expect(places('aggregateRole')).not.toContain('decisions/*')
+    expect(places('buildRole')).toEqual(['releases/*', '_a/*'])
+    expect(places('promoteRole')).toEqual(['decisions/site/*', 'well-known/*', 'fixed/*'])
+  })
+
+  it('keep an approval from deciding for the site', () => {
+    const [[, policy] = []] = ofType(synthesized, 'AWS::IAM::Policy').filter(([id]) => id.startsWith('approveRole'))
+    expect(statementsOf(policy?.Properties['PolicyDocument'])).toContainEqual({
+      Effect: 'Deny',
+      Action: 's3:PutObject',
+      Resource: '<DataBucket.Arn>/decisions/site/*',
+    })
+  })
+
+  it('let only aggregate ask questions, and only promote and an approver move the pointer', () => {
+    const who = (action: string) =>
+      [
+        'look',
+        'ingest',
+        'aggregate',
+        'approve',
+        'build',
+        'promote',
+        'RolesAanleveraar',
+        'RolesController',
+        'RolesGoedkeurder',
+        'RolesBeheerder',
+        'RolesAccountant',
+      ].filter((name) => may(name.startsWith('Roles') ? name : `${name}Role`).some((one) => one.startsWith(action)))
+    expect(who('athena:StartQueryExecution')).toEqual(['aggregate'])
+    expect(who('cloudfront-keyvaluestore:UpdateKeys')).toEqual(['promote', 'RolesGoedkeurder'])
+    expect(who('states:StartExecution')).toEqual(['RolesBeheerder'])
+  })
+})
+
+describe('people', () => {
+  it('who bring exports can put exports, read what comes back, and nothing else', () => {
+    expect(may('RolesAanleveraar')).toEqual([
+      's3:ListBucket on <UploadBucket.Arn>',
+      's3:ListBucketVersions on <UploadBucket.Arn>',
+      's3:GetObject on <UploadBucket.Arn>/*/*/terugmelding/*',
+      's3:GetObjectVersion on <UploadBucket.Arn>/*/*/terugmelding/*',
+      's3:PutObject on <UploadBucket.Arn>/*/*/exports/*',
+      's3:AbortMultipartUpload on <UploadBucket.Arn>/*/*/exports/*',
+    ])
+  })
+
+  it('who look cannot write', () => {
+    expect(writes('RolesAccountant')).toEqual([])
+  })
+
+  it('who make a dossier cannot approve it, and who approve cannot change it', () => {
+    expect(writes('RolesController')).toEqual(['<UploadBucket.Arn>/*'])
+    expect(writes('RolesGoedkeurder')).toEqual(['<DataBucket.Arn>/decisions/*'])
+  })
+
+  it('have logged in with a second factor', () => {
+    const roles = ofType(synthesized, 'AWS::IAM::Role').filter(([id]) => id.startsWith('Roles'))
+    expect(roles).toHaveLength(5)
+    for (const [, { Properties }] of roles)
+      expect(statementsOf(Properties['AssumeRolePolicyDocument'])).toMatchObject([
+        { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+      ])
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings, settingsSchema } from '../../infra/settings.ts'
+
+describe('settings', () => {
+  it('all have a default, so that a first deployment needs none', () => {
+    const settings = readSettings(undefined)
+    for (const key of Object.keys(settingsSchema.shape).filter((key) => key !== 'domein'))
+      expect(settings).toHaveProperty(key)
+    expect(settings.domein).toBeUndefined()
+  })
+
+  it('say what they are for', () => {
+    for (const [key, schema] of Object.entries(settingsSchema.shape)) expect(schema.description, key).toMatch(/[.]$/)
+  })
+
+  it('are refused with file, key and what was meant', () => {
+    const wrong = { rustijd: 5, 'logs-dagen': 91, domein: { naam: 'https://x.nl', certifikaat: 'y' } }
+    expect(() => readSettings(wrong)).toThrowError(
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /cdk\.json, context\.paragraaf: de instelling “rustijd” bestaat niet\. Bedoelde u “rusttijd”\?/,
+        ),
+      }),
+    )
+    const problems = (() => {
+      try {
+        readSettings(wrong)
+      } catch (error) {
+        return String(error).split('\n')
+      }
+      return []
+    })()
+    expect(problems.filter((line) => line.startsWith('cdk.json, context.paragraaf.logs-dagen: '))).toHaveLength(1)
+    expect(problems).toContain(
+      'cdk.json, context.paragraaf.domein.naam: schrijf de naam zonder https:// en zonder schuine streep.',
+    )
+    expect(problems).toContain(
+      'cdk.json, context.paragraaf.domein: de instelling “certifikaat” bestaat niet. Bedoelde u “certificaat”?',
+    )
+  })
+
+  it.each([
+    ['regio', 'us-east-1'],
+    ['herbouw', 'elke dag'],
+    ['rusttijd', -1],
+    ['meldingen', ['geen adres']],
+    ['athena-limiet-mb', 1],
+  ])('refuse %s: %j', (key, value) => {
+    expect(() => readSettings({ [key]: value })).toThrowError(`cdk.json, context.paragraaf.${key}`)
+  })
+})

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { AthenaClient } from '@aws-sdk/client-athena'
+import { AthenaEngine } from '../functions/io/athena-engine.ts'
 import type { Store } from '../functions/io/store.ts'
 import { AthenaFailure, AthenaTables, type Outcome } from './athena-tables.ts'
 
@@ -78,6 +80,17 @@ export class AthenaEndpoint {
   get url(): string {
     const address = this.#server.address()
     return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  }
+
+  /** The real adapter over the real SDK, asking here. */
+  engine({ timeLimit = 60_000, maxAttempts = 8 } = {}): AthenaEngine {
+    const client = new AthenaClient({
+      endpoint: this.url,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts,
+    })
+    return new AthenaEngine({ workGroup: this.workGroup, database: this.database, timeLimit }, client)
   }
 
   fault(fault: Fault): void {

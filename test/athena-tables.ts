@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { type ColumnKind, fileOf, type TableLayout, tables } from '../functions/core/table-layout.ts'
 import type { Store } from '../functions/io/store.ts'
+import { bytesPerColumn, namedBytes } from './scanned-bytes.ts'
 
 /** The answer to a query: columns with Athena's types, and every value as text. */
 export interface Outcome {
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   readonly rows: readonly (readonly (string | null)[])[]
-  /** Of the files of the partitions that the query names. */
+  /** Of the columns that the query names, in the files of the partitions that it names. */
   readonly bytes: number
 }
 
@@ -23,8 +24,8 @@ export class AthenaTables {
   readonly #data: Store
   readonly #folder: string
   readonly #instance: DuckDBInstance
-  /** Bytes of the files that were fetched; null for a partition without a file. */
-  readonly #fetched = new Map<string, Promise<number | null>>()
+  /** Bytes of each column of the files that were fetched; null for a partition without a file. */
+  readonly #fetched = new Map<string, Promise<ReadonlyMap<string, number> | null>>()
 
   private constructor(data: Store, folder: string, instance: DuckDBInstance) {
     this.#data = data
@@ -49,7 +50,7 @@ export class AthenaTables {
     const interrupt = () => connection.interrupt()
     try {
       let bytes = 0
-      for (const table of tables) bytes += await this.#view(connection, table, partitionsOf(sql, table.partition))
+      for (const table of tables) bytes += await this.#view(connection, table, sql)
       signal.throwIfAborted()
       signal.addEventListener('abort', interrupt)
       const result = await connection.runAndReadAll(sql)
@@ -67,15 +68,15 @@ export class AthenaTables {
   }
 
   /** A partition without files is empty, in silence. */
-  async #view(connection: DuckDBConnection, table: TableLayout, partitions: readonly string[]): Promise<number> {
+  async #view(connection: DuckDBConnection, table: TableLayout, sql: string): Promise<number> {
     const columns = table.columns.map(({ name, kind }) => `cast(null as ${duckDbType[kind]}) as ${name}`)
     const parts = [`select ${columns.join(', ')}, cast(null as varchar) as ${table.partition} where false`]
     let bytes = 0
-    for (const partition of partitions) {
+    for (const partition of partitionsOf(sql, table.partition)) {
       const key = fileOf(table, partition)
       const found = await this.#fetch(key)
       if (found === null) continue
-      bytes += found
+      bytes += namedBytes(sql, table, found)
       const names = table.columns.map(({ name }) => name).join(', ')
       const file = join(this.#folder, key)
       parts.push(`select ${names}, '${partition}' from read_parquet('${file}', hive_partitioning = false)`)
@@ -84,21 +85,27 @@ export class AthenaTables {
     return bytes
   }
 
-  #fetch(key: string): Promise<number | null> {
+  #fetch(key: string): Promise<ReadonlyMap<string, number> | null> {
     const fetched = this.#fetched.get(key) ?? this.#copy(key)
     this.#fetched.set(key, fetched)
-    return fetched.then((bytes) => {
-      if (bytes === null) this.#fetched.delete(key)
-      return bytes
+    return fetched.then((found) => {
+      if (found === null) this.#fetched.delete(key)
+      return found
     })
   }
 
-  async #copy(key: string): Promise<number | null> {
+  async #copy(key: string): Promise<ReadonlyMap<string, number> | null> {
     const bytes = await this.#data.get(key)
     if (!bytes) return null
-    await mkdir(dirname(join(this.#folder, key)), { recursive: true })
-    await writeFile(join(this.#folder, key), bytes)
-    return bytes.length
+    const file = join(this.#folder, key)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, bytes)
+    const connection = await this.#instance.connect()
+    try {
+      return await bytesPerColumn(connection, file)
+    } finally {
+      connection.closeSync()
+    }
   }
 }
 

@@ -22,13 +22,13 @@ describe('the documents', () => {
 
   it('name only scripts that exist', () => {
     const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
-    const named = ['README.md', 'docs/dossier.md'].flatMap((name) =>
+    const named = ['README.md', 'docs/dossier.md', 'docs/kosten.md'].flatMap((name) =>
       [...read(name).matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script),
     )
     expect(named.filter((script) => !scripts.includes(script ?? ''))).toEqual([])
   })
 
-  it.each(['README.md', 'docs/dossier.md', 'data/README.md', 'CHANGELOG.md', 'SECURITY.md'])(
+  it.each(['README.md', 'docs/dossier.md', 'docs/kosten.md', 'data/README.md', 'CHANGELOG.md', 'SECURITY.md'])(
     '%s leads only to files that exist',
     (name) => {
       const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '')

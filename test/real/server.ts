@@ -47,14 +47,18 @@ export async function startServer(
   failed.catch(() => {})
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
+  // By themselves these end a process without its exit handlers.
+  const end = () => process.exit(130)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   const stop = async () => {
     process.off('exit', kill)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end)
     await stopped(child)
   }
   const url = `http://127.0.0.1:${port}`
   for (;;) {
     if (await Promise.race([failed, options.ready(url).catch(() => false)])) break
-    if (child.exitCode !== null || performance.now() - started > 120_000) {
+    if (child.exitCode !== null || performance.now() - started > 180_000) {
       await stop()
       throw new CannotRun(`${command} did not start:\n${readFileSync(options.log, 'utf8').slice(-3000)}`)
     }

@@ -107,7 +107,10 @@ export class TrinoEngine implements Engine {
     let page = await pageOf(await fetch(`${this.#url}/v1/statement`, { method: 'POST', headers, body: sql }))
     for (;;) {
       // The worker of a server that has just started may not have reported yet.
-      if (page.error?.errorName === 'NO_NODES_AVAILABLE') return this.#run(sql, signal)
+      if (page.error?.errorName === 'NO_NODES_AVAILABLE') {
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        return this.#run(sql, signal)
+      }
       if (page.error) throw new Error(`${page.error.errorName}: ${page.error.message}`)
       if (page.columns) columns = page.columns.map(({ name, type }) => [name, type.replace(/\(.*/, '')])
       for (const row of page.data ?? []) rows.push(row.map((value) => (value === null ? null : String(value))))

@@ -37,14 +37,18 @@ export async function startTrino(version: TrinoVersion): Promise<RunningTrino> {
   const folder = mkdtempSync(join(tmpdir(), 'paragraaf-trino-'))
   const data = join(folder, 'root', 'data')
   mkdirSync(data, { recursive: true })
-  const server = await startServer(
-    join(java.home, 'bin', 'java'),
-    (port) => {
-      writeTrinoSettings(folder, port, join(home, 'plugin'))
-      return [...trinoOptions(folder, java), '-cp', join(home, 'lib', '*'), main]
-    },
-    { log: join(folder, 'server.log'), folder, ready: isReady },
-  )
+  const args = (port: number) => {
+    writeTrinoSettings(folder, port, join(home, 'plugin'))
+    return [...trinoOptions(folder, java), '-cp', join(home, 'lib', '*'), main]
+  }
+  const server = await startServer(join(java.home, 'bin', 'java'), args, {
+    log: join(folder, 'server.log'),
+    folder,
+    ready: isReady,
+  }).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true })
+    throw error
+  })
   const stop = async () => {
     await server.stop()
     await rm(folder, { recursive: true })

@@ -1,34 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AthenaClient } from '@aws-sdk/client-athena'
 import { afterEach, describe, expect, it } from 'vitest'
 import { aggregate } from '../../../functions/aggregate.ts'
 import { sha256 } from '../../../functions/core/digest.ts'
 import { keys } from '../../../functions/core/keys.ts'
 import { parquetBytes } from '../../../functions/core/parquet.ts'
 import { linesLayout } from '../../../functions/core/table-layout.ts'
-import { AthenaEngine } from '../../../functions/io/athena-engine.ts'
 import { type AskedQuestion, type BoundSql, EngineError } from '../../../functions/io/engine.ts'
 import { FolderStore } from '../../../functions/io/folder-store.ts'
 import { AthenaEndpoint } from '../../athena-endpoint.ts'
 import { smallDossierId, workplace } from '../../small-dossier.ts'
 import { engineContract, firstSnapshot, line, ofLines, putContractData, scopeOf, small } from './engine.contract.ts'
 
-const clientOf = (endpoint: AthenaEndpoint, maxAttempts = 8) =>
-  new AthenaClient({
-    endpoint: endpoint.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts,
-  })
-
-async function open(timeLimit = 60_000, maxAttempts = 8) {
+async function open(limits: { timeLimit?: number; maxAttempts?: number } = {}) {
   const root = await mkdtemp(join(tmpdir(), 'paragraaf-athena-'))
   const data = new FolderStore(root)
   const endpoint = await AthenaEndpoint.start(data)
-  const { workGroup, database } = endpoint
-  const engine = new AthenaEngine({ workGroup, database, timeLimit }, clientOf(endpoint, maxAttempts))
+  const engine = endpoint.engine(limits)
   const remove = async () => {
     await engine.close()
     await endpoint.stop()
@@ -37,7 +26,7 @@ async function open(timeLimit = 60_000, maxAttempts = 8) {
   return { engine, data, endpoint, remove }
 }
 
-engineContract('Athena', open)
+engineContract('Athena', () => open())
 
 const scope = scopeOf(firstSnapshot, small)
 const count = ofLines('count(*) as lines', scope)
@@ -47,8 +36,8 @@ afterEach(async () => {
   await place?.remove()
   place = null
 })
-async function opened(timeLimit?: number, maxAttempts?: number) {
-  place = await open(timeLimit, maxAttempts)
+async function opened(limits?: { timeLimit?: number; maxAttempts?: number }) {
+  place = await open(limits)
   await putContractData(place.data)
   return place
 }
@@ -95,13 +84,13 @@ describe('Athena', () => {
   })
 
   it('names the question when nobody answers any more', async () => {
-    const { engine, endpoint } = await opened(60_000, 2)
+    const { engine, endpoint } = await opened({ maxAttempts: 2 })
     endpoint.fault({ operation: 'StartQueryExecution', times: 9, type: 'gone' })
     await expect(engine.query(count, scope)).rejects.toThrow(/contract is mislukt/)
   })
 
   it('stops a question that takes longer than the limit, and says so', async () => {
-    const { engine, endpoint } = await opened(300)
+    const { engine, endpoint } = await opened({ timeLimit: 300 })
     endpoint.held = true
     await expect(engine.query(count, scope)).rejects.toThrow(/contract .* langer dan 0.3 seconden/)
     await until(() => statesOf(endpoint)[0] === 'CANCELLED')
@@ -128,13 +117,16 @@ describe('Athena', () => {
     const { engine, data } = await opened()
     const asked: AskedQuestion[] = []
     const watch = { asked: (question: AskedQuestion) => asked.push(question) }
-    await engine.query(count, scope, watch)
+    await engine.query(ofLines('actual', scope), scope, watch)
+    await engine.query(ofLines('actual, cost_center', scope), scope, watch)
     await expect(engine.query(ofLines('geen_kolom', scope), scope, watch)).rejects.toThrow(/geen_kolom/)
+    const [one = 0, two = 0, none] = asked.map(({ scannedBytes }) => scannedBytes ?? 0)
     const [file] = await data.list(keys.lines(small))
-    expect(asked).toEqual([
-      { name: 'contract', milliseconds: expect.any(Number), scannedBytes: file?.bytes },
-      { name: 'contract', milliseconds: expect.any(Number), scannedBytes: 0 },
-    ])
+    expect(one).toBeGreaterThan(0)
+    expect(two).toBeGreaterThan(one)
+    expect(two).toBeLessThan(file?.bytes ?? 0)
+    expect(none).toBe(0)
+    expect(asked.every(({ name, milliseconds }) => name === 'contract' && milliseconds >= 0)).toBe(true)
   })
 
   const strange: readonly (readonly [string, BoundSql, RegExp])[] = [
@@ -177,9 +169,8 @@ describe('one pipeline on two engines', () => {
   it('makes the same report of the same dossier, to the byte', async () => {
     const { host, remove } = await workplace()
     const endpoint = await AthenaEndpoint.start(host.data)
-    const { workGroup, database } = endpoint
     const onDuckDb = await aggregate(host, smallDossierId)
-    const engine = new AthenaEngine({ workGroup, database }, clientOf(endpoint))
+    const engine = endpoint.engine()
     // Another product, so that nothing is taken from the first run.
     const product = { ...host.product, digest: sha256('athena') }
     const onAthena = await aggregate({ ...host, engine, product }, smallDossierId)

@@ -74,7 +74,7 @@ describe('the bundle of build', () => {
   it('has every package that the site and the core import', () => {
     const sources = ['site', 'functions/core'].flatMap((part) =>
       readdirSync(join(project, part), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(ts|astro|css)$/.test(name) && !/(^|\/)(\.astro|node_modules)\//.test(name))
+        .filter((name) => /\.(ts|astro|css)$/.test(name) && !/(^|\/)(\.astro|node_modules)(\/|$)/.test(name))
         .map((name) => readFileSync(join(project, part, name), 'utf8')),
     )
     const values = sources.map((text) => text.replace(/^(?:import|export) type .*$/gm, ''))

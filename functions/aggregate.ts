@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Candidate } from './approve.ts'
+import { markAccepted } from './core/acceptance.ts'
 import { sqlChecks } from './core/checks.ts'
 import { type Answers, composeReport } from './core/compose-report.ts'
 import { didYouMean } from './core/did-you-mean.ts'
@@ -7,7 +9,7 @@ import { type DossierInput, readDossierInput, readDossierSettings, SETTINGS_FILE
 import { blocks, type Finding, finding } from './core/finding.ts'
 import { findingSchema } from './core/intake.ts'
 import { keys } from './core/keys.ts'
-import { parseReport, type Report } from './core/report.ts'
+import { parseReport } from './core/report.ts'
 import type { DossierSettings } from './core/settings.ts'
 import type { Host } from './host.ts'
 import { type Ingested, ingest } from './ingest.ts'
@@ -26,7 +28,9 @@ export interface Aggregated {
   readonly findings: readonly Finding[]
   /** `incomplete`: a part is missing; `rejected`: an error in the data; `overtaken`: the folder changed meanwhile. */
   readonly outcome: 'report' | 'incomplete' | 'rejected' | 'overtaken'
-  readonly report: { readonly digest: Sha256; readonly content: Report; readonly made: boolean } | null
+  readonly report: (Candidate & { readonly made: boolean }) | null
+  /** Which content of the folder this is about; null when it changed before all of it was read. */
+  readonly listing: Sha256 | null
   /** What the engine was asked for it, for the record of the run; nothing when the outcome was known. */
   readonly questions: readonly AskedQuestion[]
 }
@@ -37,14 +41,15 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
     return await aggregateListed(host, dossier)
   } catch (error) {
     if (!(error instanceof ReplacedError)) throw error
-    return { dossier, settings: null, ingested: [], findings: [], outcome: 'overtaken', report: null, questions: [] }
+    const nothing = { settings: null, ingested: [], findings: [], report: null, listing: null, questions: [] }
+    return { dossier, ...nothing, outcome: 'overtaken' }
   }
 }
 
 async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
   const { settings, findings: settingsFindings } = readDossierSettings(listing.files)
-  const none = { dossier, settings, ingested: [], report: null, questions: [] }
+  const none = { dossier, settings, ingested: [], report: null, listing: listing.version, questions: [] }
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
   const twins = twinDossiers(settings, await otherSettings(host.uploads, dossier))
   const arrival = expectedExports(listing, settings)
@@ -59,25 +64,25 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
     ...ingested.flatMap(({ intake }) => intake.findings),
   ]
   const findings = [...exportFindings, ...inputFindings, ...previous.findings]
-  const snapshot = identifySnapshot(listing, ingested, previous.digest)
+  const snapshot = identifySnapshot(listing, ingested, previous)
   const digest = digestOf({ snapshot: snapshot.digest, product: host.product.digest, twins })
-  const known = await readKnown(host, digest)
+  const known = await readKnown(host, digest, snapshot.inputsDigest)
   if (known) return { ...none, ingested, ...known }
   // A wrong text does not keep the lines from being checked; lines or a classification that cannot be read do.
   if (blocks(exportFindings) || !selects) {
-    await host.data.put(keys.private(digest), JSON.stringify({ findings }))
-    return { ...none, ingested, findings, outcome: outcomeOf(findings) }
+    const marked = markAccepted(findings, settings.geaccepteerd)
+    await host.data.put(keys.private(digest), JSON.stringify({ findings: marked }))
+    return { ...none, ingested, findings: marked, outcome: outcomeOf(marked) }
   }
   const questions: AskedQuestion[] = []
-  const composed = await compose(host, listing, snapshot, input, ingested, findings, (question) =>
-    questions.push(question),
-  )
+  const remember = (question: AskedQuestion) => questions.push(question)
+  const composed = await compose(host, listing, snapshot, input, ingested, findings, remember)
   if ((await listingVersion(host.uploads, dossier)) !== listing.version)
     return { ...none, ingested, questions, findings: composed.findings, outcome: 'overtaken' }
   await host.data.put(keys.private(digest), JSON.stringify({ findings: composed.findings }))
   if (!composed.report) return { ...none, ingested, questions, findings: composed.findings, outcome: 'rejected' }
   await host.data.put(keys.report(digest), JSON.stringify(composed.report))
-  const report = { digest, content: composed.report, made: true }
+  const report = { digest, inputsDigest: snapshot.inputsDigest, content: composed.report, made: true }
   return { ...none, ingested, questions, findings: composed.findings, outcome: 'report', report }
 }
 
@@ -87,12 +92,13 @@ const privateSchema = z.strictObject({ findings: z.array(findingSchema) })
 async function readKnown(
   host: Host,
   digest: Sha256,
+  inputsDigest: Sha256,
 ): Promise<Pick<Aggregated, 'findings' | 'outcome' | 'report'> | null> {
   if (!(await host.data.exists(keys.private(digest)))) return null
   const { findings } = privateSchema.parse(await readJson(host.data, keys.private(digest)))
   if (await host.data.exists(keys.report(digest))) {
     const content = parseReport(await readJson(host.data, keys.report(digest)))
-    return { findings, outcome: 'report', report: { digest, content, made: false } }
+    return { findings, outcome: 'report', report: { digest, inputsDigest, content, made: false } }
   }
   return blocks(findings) ? { findings, outcome: outcomeOf(findings), report: null } : null
 }

@@ -6,6 +6,7 @@ import { approveStored } from './make-report.ts'
 const eventSchema = z.object({
   dossier: z.string(),
   report: digestSchema,
+  inputsDigest: digestSchema,
   rule: z.enum(['na-goedkeuring', 'automatisch']),
 })
 

@@ -1,13 +1,28 @@
+import {
+  beforeCurrent,
+  carriesOver,
+  type Decision,
+  isClosedTo,
+  isWithdrawn,
+  type Journal,
+  type NumberedDecision,
+  type ReportIdentity,
+} from './core/decision.ts'
 import type { Sha256 } from './core/digest.ts'
 import { type Finding, finding } from './core/finding.ts'
 import { keys } from './core/keys.ts'
 import type { Report } from './core/report.ts'
 import type { Host } from './host.ts'
-import { type Decision, decide, type NumberedDecision, readJournal } from './journal.ts'
+import { decide, readJournal } from './journal.ts'
 
-export interface Candidate {
+/** A report with the digest that names it. */
+export interface StoredReport {
   readonly digest: Sha256
   readonly content: Report
+}
+
+export interface Candidate extends StoredReport {
+  readonly inputsDigest: Sha256
 }
 
 export interface Approval {
@@ -19,49 +34,62 @@ export interface Approval {
 
 /** Makes a report the current report of its dossier: a decision that names its digest and the digest of its figures. */
 export async function approve(host: Host, dossier: string, report: Candidate, reason: string): Promise<Approval> {
-  const { figuresDigest, status } = report.content
-  return record(host, dossier, (journal) => {
-    const current = journal.at(-1)
-    if (current?.digest === report.digest) return null
-    if (isClosedTo(journal, figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
-    return { action: 'approve', digest: report.digest, figuresDigest, status, reason }
-  })
+  return record(host, dossier, (journal) => intendApproval(journal, dossier, report, reason))
 }
 
-/** Approves a report because the settings say so, unless somebody rolled back from this very report. */
-export async function approveAutomatically(host: Host, dossier: string, report: Candidate): Promise<Approval> {
-  const journal = await readJournal(host.data, keys.dossierDecisions(dossier))
-  const [rolledBackFrom, last] = journal.slice(-2)
-  if (last?.action === 'rollback' && rolledBackFrom?.digest === report.digest)
-    return { made: false, current: last, findings: [finding('teruggedraaid', { file: dossier })] }
-  return approve(host, dossier, report, 'publiceren: automatisch')
+/**
+ * What needs no person: an upgrade under the approval that is there; and with `publiceren: automatisch` an approval, unless somebody rolled back from
+ * these very inputs.
+ */
+export async function approveByRule(
+  host: Host,
+  dossier: string,
+  report: Candidate,
+  rule: 'na-goedkeuring' | 'automatisch',
+): Promise<Approval> {
+  return record(host, dossier, (journal) => {
+    const identity = identityOf(report)
+    if (carriesOver(journal, identity)) {
+      const reason = `andere versie van Paragraaf, dezelfde cijfers als besluit ${journal.at(-1)?.number}`
+      return { action: 'upgrade', ...identity, status: report.content.status, reason }
+    }
+    if (isClosedTo(journal, identity.figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
+    if (rule === 'na-goedkeuring') return null
+    if (isWithdrawn(journal, identity)) return finding('teruggedraaid', { file: dossier })
+    return intendApproval(journal, dossier, report, 'publiceren: automatisch')
+  })
 }
 
 /** Makes the report before the current one current again. */
 export async function rollBackReport(host: Host, dossier: string, reason: string): Promise<Approval> {
   return record(host, dossier, (journal) => {
-    const current = journal.at(-1)
-    const earlier = journal.findLast(({ digest }) => digest !== current?.digest)
-    if (!current || !earlier) return finding('geen-eerder-rapport', { file: dossier })
-    const { digest, figuresDigest, status } = earlier
-    if (isClosedTo(journal, figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
-    return { action: 'rollback', digest, ...(figuresDigest && { figuresDigest }), ...(status && { status }), reason }
+    const earlier = beforeCurrent(journal)
+    if (!earlier) return finding('geen-eerder-rapport', { file: dossier })
+    if (isClosedTo(journal, earlier.figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
+    const { digest, figuresDigest, inputsDigest, status } = earlier
+    const bound = { ...(figuresDigest && { figuresDigest }), ...(inputsDigest && { inputsDigest }) }
+    return { action: 'rollback', digest, ...bound, ...(status && { status }), reason }
   })
 }
 
-/** Once adopted, a dossier takes no other figures, whatever its status says later. */
-function isClosedTo(journal: readonly NumberedDecision[], figuresDigest: string | undefined): boolean {
-  const adopted = journal.findLast(({ status }) => status === 'vastgesteld')
-  return adopted !== undefined && adopted.figuresDigest !== figuresDigest
+type Intent = Omit<Decision, 'actor' | 'time'>
+
+function intendApproval(journal: Journal, dossier: string, report: Candidate, reason: string): Intent | Finding | null {
+  const identity = identityOf(report)
+  if (journal.at(-1)?.digest === identity.digest) return null
+  if (isClosedTo(journal, identity.figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
+  return { action: 'approve', ...identity, status: report.content.status, reason }
 }
 
-type Intent = Omit<Decision, 'actor' | 'time'>
+function identityOf({ digest, inputsDigest, content }: Candidate): ReportIdentity {
+  return { digest, inputsDigest, figuresDigest: content.figuresDigest }
+}
 
 /** Takes a decision on the journal as it is; when another decision comes first, decides again on the new journal. */
 async function record(
   host: Host,
   dossier: string,
-  intend: (journal: readonly NumberedDecision[]) => Intent | Finding | null,
+  intend: (journal: Journal) => Intent | Finding | null,
 ): Promise<Approval> {
   const prefix = keys.dossierDecisions(dossier)
   for (;;) {
@@ -71,9 +99,7 @@ async function record(
     if (intent === null) return { made: false, current, findings: [] }
     if ('code' in intent) return { made: false, current, findings: [intent] }
     const decision: Decision = { ...intent, actor: host.actor, time: host.clock().toISOString() }
-    if (await decide(host.data, prefix, journal, decision)) {
-      const made = (await readJournal(host.data, prefix)).find(({ number }) => number === (current?.number ?? 0) + 1)
-      return { made: true, current: made ?? null, findings: [] }
-    }
+    if (await decide(host.data, prefix, journal, decision))
+      return { made: true, current: { ...decision, number: (current?.number ?? 0) + 1 }, findings: [] }
   }
 }

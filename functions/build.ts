@@ -1,4 +1,4 @@
-import type { Candidate } from './approve.ts'
+import type { StoredReport } from './approve.ts'
 import { digestOf, type Sha256, sha256 } from './core/digest.ts'
 import { blocks, type Finding } from './core/finding.ts'
 import { keys, MANIFEST, OVERVIEW } from './core/keys.ts'
@@ -99,7 +99,7 @@ function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): R
 }
 
 /** A release with one candidate in place of the current report of its dossier: never public, only for a preview. */
-export async function buildPreview(host: Host, dossier: string, candidate: Candidate): Promise<Built> {
+export async function buildPreview(host: Host, dossier: string, candidate: StoredReport): Promise<Built> {
   const slug = dossier.split('/')[0] ?? dossier
   const all = (await currentReports(host)).get(slug) ?? []
   const isOwn = ([{ content }]: Versions) => content.dossier.id === dossier

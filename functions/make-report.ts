@@ -1,5 +1,5 @@
 import { aggregate } from './aggregate.ts'
-import { approveAutomatically } from './approve.ts'
+import { approveByRule } from './approve.ts'
 import type { Sha256 } from './core/digest.ts'
 import { keys } from './core/keys.ts'
 import { parseReport } from './core/report.ts'
@@ -13,6 +13,7 @@ export type Made =
       readonly next: 'approve'
       readonly dossier: string
       readonly report: Sha256
+      readonly inputsDigest: Sha256
       readonly rule: 'na-goedkeuring' | 'automatisch'
     }
   | { readonly next: 'overtaken' | 'incomplete' | 'rejected'; readonly findings: Readonly<Record<string, number>> }
@@ -21,7 +22,13 @@ export type Made =
 export async function makeReport(host: Host, dossier: string): Promise<Made> {
   const { outcome, report, settings, findings } = await aggregate(host, dossier)
   if (outcome === 'report' && report && settings)
-    return { next: 'approve', dossier, report: report.digest, rule: settings.publiceren }
+    return {
+      next: 'approve',
+      dossier,
+      report: report.digest,
+      inputsDigest: report.inputsDigest,
+      rule: settings.publiceren,
+    }
   const counts: Record<string, number> = {}
   for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1
   return { next: outcome === 'report' ? 'rejected' : outcome, findings: counts }
@@ -30,12 +37,10 @@ export async function makeReport(host: Host, dossier: string): Promise<Made> {
 /** Decides on a report that was made, as far as no person is needed for it. */
 export async function approveStored(
   host: Host,
-  { dossier, report, rule }: Omit<Extract<Made, { next: 'approve' }>, 'next'>,
+  { dossier, report, inputsDigest, rule }: Omit<Extract<Made, { next: 'approve' }>, 'next'>,
 ): Promise<{ next: 'build' | 'wait' }> {
-  if (rule === 'automatisch') {
-    const content = parseReport(await readJson(host.data, keys.report(report)))
-    await approveAutomatically(host, dossier, { digest: report, content })
-  }
+  const content = parseReport(await readJson(host.data, keys.report(report)))
+  await approveByRule(host, dossier, { digest: report, inputsDigest, content }, rule)
   const current = (await readJournal(host.data, keys.dossierDecisions(dossier))).at(-1)
   return { next: current?.digest === report ? 'build' : 'wait' }
 }

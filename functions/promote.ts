@@ -1,10 +1,11 @@
 import type { Release } from './build.ts'
+import type { Decision } from './core/decision.ts'
 import type { Sha256 } from './core/digest.ts'
 import { type Finding, finding } from './core/finding.ts'
 import { keys, MANIFEST } from './core/keys.ts'
 import { byCode } from './core/order.ts'
 import type { Host } from './host.ts'
-import { type Decision, decide, readJournal } from './journal.ts'
+import { decide, readJournal } from './journal.ts'
 
 /** The releases that the journal names as public now, by municipality. */
 export type PublicReleases = ReadonlyMap<string, Sha256>

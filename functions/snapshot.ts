@@ -8,31 +8,41 @@ import { snapshotLayouts, snapshotTables } from './core/table-layout.ts'
 import type { Host } from './host.ts'
 import type { Ingested } from './ingest.ts'
 import { fileDigests, type Listing } from './listing.ts'
+import type { Previous } from './previous-year.ts'
 
 /** The immutable set of inputs of a dossier: which intakes, and the digest of every small file. */
 export interface Snapshot {
   readonly digest: Sha256
+  /** The same without how the product reads them: equal inputs of two versions have one identity. */
+  readonly inputsDigest: Sha256
   readonly intakes: readonly Sha256[]
 }
 
 /**
  * The identity of a dossier's inputs. The order in which files arrived does not matter.
- * @param previousReport the digest of last year's report, null when the dossier names none
+ * @param previous the current report of last year's dossier, where the dossier names one
  */
 export function identifySnapshot(
   listing: Listing,
   ingested: readonly Ingested[],
-  previousReport: Sha256 | null,
+  previous: Pick<Previous, 'digest' | 'figuresDigest'>,
 ): Snapshot {
-  const exports = ingested.map(({ name, intake }) => ({ name, intake: intake.id })).sort(by(({ name }) => name))
-  const digest = digestOf({ dossier: listing.dossier, exports, files: fileDigests(listing.files), previousReport })
-  return { digest, intakes: exports.map(({ intake }) => intake) }
+  const { dossier } = listing
+  const inOrder = [...ingested].sort(by(({ name }) => name))
+  const files = fileDigests(listing.files)
+  const read = inOrder.map(({ name, intake }) => ({ name, intake: intake.id }))
+  const sent = inOrder.map(({ name, intake }) => ({ name, sha256: intake.sha256 }))
+  return {
+    digest: digestOf({ dossier, exports: read, files, previousReport: previous.digest }),
+    inputsDigest: digestOf({ dossier, exports: sent, files, previousFigures: previous.figuresDigest }),
+    intakes: read.map(({ intake }) => intake),
+  }
 }
 
 /** Freezes the inputs: the small files as they are, and the tables that SQL needs as Parquet. The record is written last. */
 export async function freeze(
   host: Pick<Host, 'data'>,
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'digest' | 'intakes'>,
   listing: Pick<Listing, 'dossier' | 'files'>,
   input: DossierInput,
 ): Promise<void> {

@@ -1,9 +1,10 @@
 import { expectedExports } from './aggregate.ts'
+import type { NumberedDecision } from './core/decision.ts'
 import { readDossierSettings } from './core/dossier.ts'
 import type { Finding } from './core/finding.ts'
 import { keys } from './core/keys.ts'
 import type { Host } from './host.ts'
-import { type NumberedDecision, readJournal } from './journal.ts'
+import { readJournal } from './journal.ts'
 import { listDossier, listDossiers } from './listing.ts'
 import { publicReleases } from './promote.ts'
 

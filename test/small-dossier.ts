@@ -5,6 +5,7 @@ import { sha256 } from '../functions/core/digest.ts'
 import type { Host } from '../functions/host.ts'
 import { DuckDbEngine } from '../functions/io/duckdb-engine.ts'
 import { FolderStore } from '../functions/io/folder-store.ts'
+import type { Renderer } from '../functions/io/renderer.ts'
 
 /** A fictitious dossier of eight lines that a reader can add up by hand. */
 export const smallDossier: Readonly<Record<string, string>> = {
@@ -69,43 +70,48 @@ export interface Workplace {
   remove(): Promise<void>
 }
 
-/** A folder with the given dossiers and an empty store, with the real engine and store and a renderer that writes one page per report. */
+/** A folder with the given dossiers and an empty store. */
 export async function workplace(
   files: Readonly<Record<string, string | Uint8Array>> = smallDossier,
 ): Promise<Workplace> {
-  const root = await mkdtemp(join(tmpdir(), 'paragraaf-test-'))
-  const upload = async (path: string, content: string | Uint8Array | null): Promise<void> => {
-    const target = join(root, 'uploads', path)
-    if (content === null) return rm(target)
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, content)
-  }
-  for (const [path, content] of Object.entries(files)) await upload(path, content)
+  const place = openWorkplace(await mkdtemp(join(tmpdir(), 'paragraaf-test-')))
+  for (const [path, content] of Object.entries(files)) await place.upload(path, content)
+  return place
+}
+
+/** What is in a folder already: `uploads` and `store`, with the real engine and store, and a renderer that writes one page per report. */
+export function openWorkplace(root: string): Workplace {
   const data = join(root, 'store')
   const engine = new DuckDbEngine(data)
-  const host: Host = {
-    uploads: new FolderStore(join(root, 'uploads')),
-    data: new FolderStore(data),
-    engine,
-    render: async ({ municipalities, overview }) => {
-      const reports = municipalities.flatMap(({ reports }) => reports)
-      const pages = reports.map((report): [string, Uint8Array] => [
-        `${report.dossier.id}/index.html`,
-        Buffer.from(JSON.stringify(report)),
-      ])
-      return new Map([...pages, ['index.html', Buffer.from(JSON.stringify(overview))]])
-    },
-    product: { version: 'test', digest: sha256('test') },
-    clock: () => new Date('2026-01-02T03:04:05Z'),
-    actor: 'tester',
-  }
   return {
     root,
-    host,
-    upload,
+    host: {
+      uploads: new FolderStore(join(root, 'uploads')),
+      data: new FolderStore(data),
+      engine,
+      render: fixedRenderer,
+      product: { version: 'test', digest: sha256('test') },
+      clock: () => new Date('2026-01-02T03:04:05Z'),
+      actor: 'tester',
+    },
+    upload: async (path, content) => {
+      const target = join(root, 'uploads', path)
+      if (content === null) return rm(target)
+      await mkdir(dirname(target), { recursive: true })
+      await writeFile(target, content)
+    },
     remove: async () => {
       await engine.close()
       await rm(root, { recursive: true })
     },
   }
+}
+
+const fixedRenderer: Renderer = async ({ municipalities, overview }) => {
+  const reports = municipalities.flatMap(({ reports }) => reports)
+  const pages = reports.map((report): [string, Uint8Array] => [
+    `${report.dossier.id}/index.html`,
+    Buffer.from(JSON.stringify(report)),
+  ])
+  return new Map([...pages, ['index.html', Buffer.from(JSON.stringify(overview))]])
 }

@@ -1,9 +1,11 @@
+import { judgeAcceptances } from './acceptance.ts'
 import { checkOutcomes } from './checks.ts'
 import { checkClaims } from './claims.ts'
 import { OUTSIDE } from './classification.ts'
 import { compareControlTotals, sumControlTotals } from './control-total.ts'
-import { type DossierInput, RECONCILIATION_FILE, SETTINGS_FILE } from './dossier.ts'
+import { type DossierInput, ERRATA_FILE, RECONCILIATION_FILE, SETTINGS_FILE } from './dossier.ts'
 import { amountsOf, countOf, type TextRow, textOf } from './engine-row.ts'
+import { placeErrata } from './errata.ts'
 import { figuresDigest } from './figures-digest.ts'
 import { blocks, type Finding } from './finding.ts'
 import { buildIndicators } from './indicators.ts'
@@ -75,12 +77,14 @@ export function composeReport(
   const built = shown.map(({ table }) => table)
   const keyFigures = input.keyFigures.filter(({ code }) => !code.startsWith(FTE))
   const claims = blocks(checked) ? [] : checkClaims(input.text.claims, { tables: built, keyFigures, indicators })
-  const findings = [
+  const { errata, findings: wrongErrata } = placeErrata(ERRATA_FILE, input.errata, built)
+  const found = [
     ...earlier,
     ...claims.flatMap(({ finding }) => finding ?? []),
     ...shown.flatMap(({ findings }) => findings),
     ...labelProblems(built),
     ...checked,
+    ...wrongErrata,
     ...differences,
     ...unavailable,
     ...sources.flatMap(({ intake }) =>
@@ -90,6 +94,7 @@ export function composeReport(
       ? []
       : compareControlTotals('regels → tabellen en buiten', lines, sumControlTotals([...tables, outside]))),
   ]
+  const findings = judgeAcceptances(SETTINGS_FILE, found, input.settings.geaccepteerd)
   if (blocks(findings)) return { report: null, findings }
   const controlTotals = { files, lines, tables, outside }
   const report: Report = {
@@ -112,6 +117,7 @@ export function composeReport(
     iv3: buildIv3(input.settings, answers.iv3),
     checks: describeChecks(outcomes, input),
     findings: describeFindings(findings, outcomes),
+    errata,
     figuresDigest: figuresDigest({ tables: built, indicators, controlTotals }),
   }
   return { report, findings }

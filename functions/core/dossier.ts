@@ -2,6 +2,7 @@ import { rowAnchor } from './anchors.ts'
 import { type Classification, readClassification } from './classification.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Sha256 } from './digest.ts'
+import { type ErratumLine, readErrata } from './errata.ts'
 import { type Explanation, readExplanations } from './explanations.ts'
 import { blocks, type Finding, finding } from './finding.ts'
 import { type Quantity, readQuantities } from './indicators.ts'
@@ -32,6 +33,7 @@ export interface DossierInput {
   readonly quantities: readonly Quantity[]
   readonly iv3: Iv3File | null
   readonly previousYear: PreviousYear | null
+  readonly errata: readonly ErratumLine[]
   readonly text: Text
 }
 
@@ -47,9 +49,16 @@ const CLASSIFICATION_FILE = 'indeling.csv'
 export const RECONCILIATION_FILE = 'aansluiting.csv'
 const KEY_FIGURES_FILE = 'kengetallen.csv'
 const EXPLANATIONS_FILE = 'toelichtingen.csv'
-const NOT_YET_READ = ['errata.csv']
+export const ERRATA_FILE = 'errata.csv'
 const IV3_FILES = ['iv3.csv', 'iv3.json']
-const KNOWN_FILES = [SETTINGS_FILE, CLASSIFICATION_FILE, RECONCILIATION_FILE, KEY_FIGURES_FILE, EXPLANATIONS_FILE]
+const KNOWN_FILES = [
+  SETTINGS_FILE,
+  CLASSIFICATION_FILE,
+  RECONCILIATION_FILE,
+  KEY_FIGURES_FILE,
+  EXPLANATIONS_FILE,
+  ERRATA_FILE,
+]
 
 /** Reads dossier.yaml alone: what ingest needs before anything else. */
 export function readDossierSettings(files: DossierFiles): {
@@ -102,6 +111,11 @@ export function readDossierInput(
       findings: [],
     },
   )
+  const { errata, ...errataProblems } = read(
+    ERRATA_FILE,
+    (bytes) => readErrata(ERRATA_FILE, bytes, classification, settings.status),
+    { errata: [], findings: [] },
+  )
   const text = readText(
     [...files]
       .filter(([name]) => isText(name))
@@ -110,7 +124,14 @@ export function readDossierInput(
     settings.tabellen.map(({ id }) => id),
     classification.rows.map(({ table, id }) => rowAnchor(table, id)),
   )
-  for (const part of [classification, reconciliation ?? { findings: [] }, keyFigureProblems, explained, text])
+  for (const part of [
+    classification,
+    reconciliation ?? { findings: [] },
+    keyFigureProblems,
+    explained,
+    errataProblems,
+    text,
+  ])
     findings.push(...part.findings)
   const iv3Settings = settings.iv3
   const iv3 = iv3Settings
@@ -143,6 +164,7 @@ export function readDossierInput(
     quantities,
     iv3,
     previousYear,
+    errata,
     text,
   }
   const selects = ![classification, reconciliation ?? { findings: [] }, { findings: scopeFindings }].some((part) =>
@@ -167,7 +189,6 @@ function unknownFiles(files: DossierFiles, { iv3 }: DossierSettings): Finding[] 
   return [...files.keys()].flatMap((file): Finding[] => {
     if (IV3_FILES.includes(file)) return iv3?.bestand === file ? [] : [finding('cbs-cijfers-niet-beschreven', { file })]
     if (KNOWN_FILES.includes(file) || isText(file) || /(^|\/)README\.md$|\.ts$/.test(file)) return []
-    if (NOT_YET_READ.includes(file)) return [finding('bestand-wordt-niet-gelezen', { file })]
     return [finding('bestand-onbekend', { file }, { suggestion: didYouMean(file, KNOWN_FILES) })]
   })
 }

@@ -1,17 +1,23 @@
 import { digestOf, type Sha256 } from './digest.ts'
-import type { Report, ReportTable } from './report.ts'
+import type { Report, ReportRow } from './report.ts'
 
-/** What an approval binds: SHA-256 over the figures of a report. The same for any order of files and rows. */
-export function figuresDigest({
-  tables,
-  indicators,
-  controlTotals,
-}: Pick<Report, 'tables' | 'indicators' | 'controlTotals'>): Sha256 {
-  return digestOf({ tables: tables.map(ownFigures), indicators, controlTotals })
+/**
+ * What a decision binds, and what *vastgesteld* means: SHA-256 over rows, totals, indicators and control totals, without titles and without last
+ * year's amounts, which another decision may correct. Fields are named one by one, so that a later version that tells more about a row leaves it equal.
+ */
+export function figuresDigest(report: Pick<Report, 'tables' | 'indicators' | 'controlTotals'>): Sha256 {
+  return digestOf({
+    tables: report.tables.map(({ id, rows, total: { lines, figures, expense, revenue } }) => ({
+      id,
+      rows: rows.map(ownFigures),
+      total: { lines, figures, expense, revenue },
+    })),
+    indicators: report.indicators,
+    controlTotals: report.controlTotals,
+  })
 }
 
-/** What a decision binds of a table: not its titles, and not last year's amounts, which another decision may correct. */
-function ownFigures({ id, rows, total }: ReportTable) {
-  const own = <T extends { readonly previousYear: unknown }>({ previousYear: _, ...rest }: T) => rest
-  return { id, rows: rows.map(own), total: own(total) }
+function ownFigures(row: ReportRow) {
+  const { id, label, lines, figures, expense, revenue, explanations, explained, unexplained, details } = row
+  return { id, label, lines, figures, expense, revenue, explanations, explained, unexplained, details }
 }

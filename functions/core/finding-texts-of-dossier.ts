@@ -21,22 +21,30 @@ export const dossierTexts = {
     advice: 'Haal het bestand weg, of geef het de juiste naam.',
     publicly: 'In de map van het dossier staat een bestand dat niet is gelezen.',
   },
-  'bestand-wordt-niet-gelezen': error(
-    'Het bestand “{file}” kan deze versie van Paragraaf nog niet verwerken.',
-    'Haal het bestand weg tot een nieuwere versie het leest; zo gaat er niets ongemerkt verloren.',
-  ),
   'bestand-leeg': error('Het bestand “{file}” is leeg.', 'Maak de export opnieuw.'),
   'geen-csv': error('Het bestand “{file}” is geen CSV maar {kind}.', 'Sla het op als CSV en lever dat bestand aan.'),
 
   'dossier-vastgesteld': error(
     'Het dossier “{file}” is vastgesteld; een ander cijfer kan niet meer worden goedgekeurd.',
-    'Zet de exports en instellingen terug zoals ze bij de vaststelling waren.',
+    'Zet de exports en instellingen terug zoals ze bij de vaststelling waren. Moet er een cijfer anders? Zet dat in errata.csv.',
   ),
   teruggedraaid: {
     severity: 'warning',
     message: 'Het nieuwste rapport van “{file}” is eerder teruggedraaid en wordt niet vanzelf opnieuw openbaar.',
     advice: 'Wilt u het toch publiceren? Gebruik “paragraaf approve {file}”.',
     publicly: 'Een later rapport is teruggedraaid.',
+  },
+  'acceptatie-van-fout': error(
+    'In dossier.yaml wordt “{value}” geaccepteerd, maar dat is een fout.',
+    'Los de fout op en haal deze acceptatie weg. Alleen een waarschuwing kan worden geaccepteerd.',
+  ),
+  'acceptatie-past-niet': {
+    severity: 'warning',
+    message:
+      'In dossier.yaml wordt een waarschuwing “{code}” met kenmerk {value} geaccepteerd, maar die is er niet.{suggestion}',
+    advice:
+      'Is de waarschuwing veranderd? Beoordeel haar opnieuw en neem het nieuwe kenmerk over. Anders: haal de acceptatie weg.',
+    publicly: 'Een waarschuwing die eerder is geaccepteerd, komt niet meer voor.',
   },
   'geen-eerder-rapport': error(
     'Van “{file}” is geen eerder rapport om naar terug te gaan.',

@@ -76,4 +76,18 @@ export const tableTexts = {
   ),
   'cel-leeg': error('De cel “{column}” is leeg.', 'Vul de cel in.'),
   'kengetal-dubbel': error('Het kengetal “{value}” staat ook op regel {first}.', 'Geef elk kengetal een eigen code.'),
+
+  'erratum-te-vroeg': error(
+    'Er is een errata.csv, maar het dossier heeft de status {value}.',
+    'Verbeter het cijfer in de bron en lever de export opnieuw aan. Een erratum is er pas na de vaststelling.',
+  ),
+  'erratum-wijkt-af': error(
+    'Het vastgestelde cijfer is niet “{value}”: in de tabel staat {printed}, precies is het {exact}.',
+    'Neem het vastgestelde cijfer over, en controleer of u de goede rij en het goede bedrag corrigeert.',
+  ),
+  'erratum-dubbel': error(
+    'Dit cijfer van “{value}” wordt ook op regel {first} gecorrigeerd.',
+    'Houd per cijfer één regel over, met het bedrag dat nu geldt.',
+  ),
+  'datum-ongeldig': error('“{value}” is geen datum.', 'Schrijf de datum als jjjj-mm-dd, zoals 2025-09-01.'),
 } as const satisfies Record<string, FindingText>

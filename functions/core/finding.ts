@@ -17,6 +17,18 @@ export interface Finding {
   readonly value: string | null
   readonly message: string
   readonly advice: string
+  /** Of a warning: the facts of its sentence, by which it can be accepted. */
+  readonly facts?: FindingDetail
+  /** Of a warning of a dossier: what names it in dossier.yaml (core/acceptance.ts). */
+  readonly fingerprint?: string
+  readonly accepted?: Acceptance
+}
+
+/** Who accepts a warning, why, and since which day. */
+export interface Acceptance {
+  readonly reason: string
+  readonly name: string
+  readonly date: string
 }
 
 export interface FindingPlace {
@@ -47,6 +59,7 @@ export function finding(code: FindingCode, place: FindingPlace = {}, detail: Fin
     value: place.value ?? null,
     message: fill(text.message, facts),
     advice: fill(text.advice, facts),
+    ...(text.severity === 'warning' && { facts: detail }),
   }
 }
 

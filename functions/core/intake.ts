@@ -14,6 +14,9 @@ export const findingSchema = z.strictObject({
   value: z.string().nullable(),
   message: z.string(),
   advice: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  fingerprint: z.string().exactOptional(),
+  accepted: z.strictObject({ reason: z.string(), name: z.string(), date: z.string() }).exactOptional(),
 }) satisfies z.ZodType<Finding>
 
 /**

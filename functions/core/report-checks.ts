@@ -60,7 +60,17 @@ export function describeFindings(findings: readonly Finding[], outcomes: readonl
       const [first] = group
       if (!first) return []
       const { code, severity } = first
-      return [{ code, severity, count: counts.get(code) ?? group.length, sentence: publicSentence(code) }]
+      const count = counts.get(code) ?? group.length
+      return [{ code, severity, count, sentence: publicSentence(code), accepted: describeAccepted(group) }]
     })
     .sort((a, b) => byCode(a.code, b.code))
+}
+
+/** Without the name of who accepts: no person is in a report. */
+function describeAccepted(findings: readonly Finding[]): Report['findings'][number]['accepted'] {
+  const acceptances = findings.flatMap(({ accepted }) => accepted ?? [])
+  return [...groupBy(acceptances, ({ reason, date }) => `${date} ${reason}`).values()].flatMap((group) => {
+    const [first] = group
+    return first ? [{ count: group.length, reason: first.reason, date: first.date }] : []
+  })
 }

@@ -9,6 +9,7 @@ import {
   sideSchema,
   type varianceSchema,
 } from './report-amounts.ts'
+import { erratumSchema } from './report-errata.ts'
 import { indicatorSchema } from './report-indicators.ts'
 import { checkSchema, iv3Schema, reconciliationSchema, sourceSchema } from './report-proof.ts'
 import { classificationSchema, tableSchema } from './report-table.ts'
@@ -90,8 +91,12 @@ export const reportSchema = z.strictObject({
       severity: severitySchema,
       count: z.number().int(),
       sentence: z.string(),
+      /** How many of them the controller accepts, and why; each reason once. */
+      accepted: z.array(z.strictObject({ count: z.number().int(), reason: z.string(), date: plainDateSchema })),
     }),
   ),
+  /** Corrections after adoption, in the order of their file. The figures of the tables stay those that were adopted. */
+  errata: z.array(erratumSchema),
   /** SHA-256 over tables, indicators and control totals, without last year's amounts: the same for any order of files and rows. */
   figuresDigest: sha256Schema,
 })
@@ -104,6 +109,7 @@ export type Figure = z.infer<typeof figureSchema>
 export type Variance = z.infer<typeof varianceSchema>
 export type Detail = ReportRow['details'][number]
 export type Indicator = z.infer<typeof indicatorSchema>
+export type Erratum = z.infer<typeof erratumSchema>
 export type Check = z.infer<typeof checkSchema>
 export type Iv3 = z.infer<typeof iv3Schema>
 export type Section = Report['sections'][number]

@@ -1,20 +1,12 @@
 import { z } from 'zod'
+import { acceptanceSettings } from './acceptance-settings.ts'
 import type { Unit } from './money.ts'
-import { publishedTextProblems } from './published-text.ts'
+import { publicText } from './public-text-setting.ts'
 
 /**
  * `dossier.yaml` and `gemeente.yaml` as the controller writes them. Keys are Dutch, because the controller reads and writes them;
  * the meaning of every key is in docs/dossier.md.
  */
-
-/** A text that the site shows. A contact may hold an e-mail address; nothing else may name a person. */
-const publicText = z
-  .string()
-  .min(1)
-  .refine(
-    (text) => publishedTextProblems(text, {}).length === 0,
-    'dit komt op de site: geen gegevens van personen en geen onzichtbare tekens',
-  )
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
 const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
@@ -203,6 +195,7 @@ export const dossierSettingsSchema = z.strictObject({
   'vorig-jaar': previousYearSettings.optional(),
   exports: z.array(exportSettings).min(1).superRefine(unique('bestand')),
   tabellen: z.array(tableSettings).min(1).superRefine(unique('id')),
+  geaccepteerd: z.array(acceptanceSettings).superRefine(unique('kenmerk')).default([]),
 })
 
 export const municipalitySettingsSchema = z.strictObject({

@@ -152,7 +152,7 @@ function buildVariance(balance: Amounts, settings: Pick<TableSettings, 'eenheid'
   return { ...figure(variance, settings, settings.teken === 'nadeel-positief'), verdict }
 }
 
-function figure(amount: Cents, settings: Pick<TableSettings, 'eenheid'>, reversed: boolean): Figure {
+export function figure(amount: Cents, settings: Pick<TableSettings, 'eenheid'>, reversed: boolean): Figure {
   const rounded = roundToUnit(reversed ? cents(-amount) : amount, settings.eenheid)
   return { cents: amount, rounded, printed: printInteger(rounded) }
 }

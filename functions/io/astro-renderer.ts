@@ -1,17 +1,22 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { byCode } from '../core/order.ts'
+import { isWriterGone, pendingName } from './pending.ts'
 import type { Renderer } from './renderer.ts'
 
 const SITE = fileURLToPath(new URL('../../site', import.meta.url))
 
+const FOLDER = 'paragraaf-site-'
+
 /** Runs `astro build` as a process of its own. It writes only to a temporary folder, so the source may be read-only. */
 export const astroRenderer: Renderer = async (input) => {
-  const folder = await mkdtemp(join(tmpdir(), 'paragraaf-site-'))
+  await removeFoldersOfTheGone()
+  const folder = join(tmpdir(), `${FOLDER}${pendingName()}`)
+  await mkdir(folder)
   try {
     const root = join(folder, 'root')
     const inputFile = join(folder, 'input.json')
@@ -29,6 +34,12 @@ export const astroRenderer: Renderer = async (input) => {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** A process that was killed while it built leaves its folder; disk in a temporary folder is scarce on some hosts. */
+async function removeFoldersOfTheGone(): Promise<void> {
+  const gone = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER) && isWriterGone(name))
+  await Promise.all(gone.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })))
 }
 
 async function runAstro(args: readonly string[], cwd: string, environment: Record<string, string>): Promise<void> {

@@ -3,15 +3,13 @@ import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/
 import { dirname, join, relative, sep } from 'node:path'
 import { byCode } from '../core/order.ts'
 import { fileBlocks } from './file-blocks.ts'
+import { PENDING, pendingName, removeAbandoned } from './pending.ts'
 import { type PendingObject, ReplacedError, type Store, type StoredObject } from './store.ts'
-
-/** Where objects grow before they are whole; never listed. */
-const PENDING = '.pending'
 
 /** A folder as a store: every object is a file, written beside and moved into place. */
 export class FolderStore implements Store {
   readonly root: string
-  #sequence = 0
+  #cleaned: Promise<void> | null = null
 
   constructor(root: string) {
     this.root = root
@@ -54,14 +52,25 @@ export class FolderStore implements Store {
 
   async put(key: string, content: Uint8Array | string): Promise<void> {
     const pending = await this.begin(key)
-    await pending.write(toBytes(content))
-    await pending.commit()
+    try {
+      await pending.write(toBytes(content))
+      await pending.commit()
+    } catch (error) {
+      await pending.abort()
+      throw error
+    }
   }
 
   async putIfAbsent(key: string, content: Uint8Array | string): Promise<boolean> {
     const path = this.#path(key)
-    const pending = await this.#writePending(toBytes(content))
+    const { path: pending, handle } = await this.#openPending()
     try {
+      try {
+        await handle.writeFile(toBytes(content))
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
       await mkdir(dirname(path), { recursive: true })
       await link(pending, path)
       return true
@@ -107,18 +116,12 @@ export class FolderStore implements Store {
   }
 
   async #openPending() {
-    await mkdir(join(this.root, PENDING), { recursive: true })
-    this.#sequence += 1
-    const path = join(this.root, PENDING, `${process.pid}-${process.hrtime.bigint()}-${this.#sequence}`)
+    const folder = join(this.root, PENDING)
+    await mkdir(folder, { recursive: true })
+    this.#cleaned ??= removeAbandoned(folder)
+    await this.#cleaned
+    const path = join(folder, pendingName())
     return { path, handle: await open(path, 'wx') }
-  }
-
-  async #writePending(bytes: Uint8Array): Promise<string> {
-    const { path, handle } = await this.#openPending()
-    await handle.writeFile(bytes)
-    await handle.sync()
-    await handle.close()
-    return path
   }
 }
 

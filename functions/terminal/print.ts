@@ -21,13 +21,22 @@ const marks = {
 /** Findings one below the other: where, what is wrong, what to do. */
 export function printFindings(findings: readonly Finding[]): string {
   return findings
-    .map((item) => `${marks[item.severity]} ${dim(place(item))}\n  ${item.message}\n  ${item.advice}\n`)
+    .map((item) => `${markOf(item)} ${dim(place(item))}\n  ${item.message}\n  ${acceptanceOf(item) ?? item.advice}\n`)
     .join('')
 }
 
-function place({ file, line, column, code }: Finding): string {
+function markOf({ severity, accepted }: Finding): string {
+  return accepted ? styleText('green', 'GEACCEPTEERD') : marks[severity]
+}
+
+function acceptanceOf({ accepted }: Finding): string | null {
+  return accepted ? `${accepted.name}, ${accepted.date}: ${accepted.reason}` : null
+}
+
+function place({ file, line, column, code, fingerprint }: Finding): string {
   const parts = [file, line === null ? null : `regel ${line}`, column === null ? null : `kolom ${column}`, code]
-  return parts.filter((part) => part !== null).join(', ')
+  const known = fingerprint === undefined ? null : `kenmerk ${fingerprint}`
+  return [...parts, known].filter((part) => part !== null).join(', ')
 }
 
 export function printAggregated(result: Aggregated, withReport: boolean): string {

@@ -5,10 +5,9 @@ import { checkText } from '../check-text.ts'
 import { OVERVIEW } from '../core/keys.ts'
 import { publishedLabels } from '../core/published-labels.ts'
 import type { Host } from '../host.ts'
-import { showPublic } from '../io/public-folder.ts'
 import { publicSite } from '../io/public-site.ts'
 import { listDossiers } from '../listing.ts'
-import { findRelease, promote, publicPrefixes } from '../promote.ts'
+import { findRelease, promote } from '../promote.ts'
 import { buildAndPromote, publish } from '../publish.ts'
 import { status } from '../status.ts'
 import { verify } from '../verify.ts'
@@ -19,6 +18,7 @@ import { preview } from './preview.ts'
 import { printAggregated, printFindings, printPublished, printStatus } from './print.ts'
 import { printLabels, printText } from './print-text.ts'
 import { describeVerified, printVerified } from './print-verify.ts'
+import { showSite } from './show-site.ts'
 
 type MachineHost = Host & { readonly root: string }
 
@@ -109,7 +109,7 @@ export const verbs: readonly Verb[] = [
       const found = await findRelease(host, String(municipality), String(release))
       if (found.digest === null) return outcome(found.findings, found, printFindings(found.findings))
       await promote(host, { municipality: String(municipality), digest: found.digest }, 'met de hand gekozen')
-      await showPublic(host.root, host.data, await publicPrefixes(host))
+      await showSite(host)
       return outcome([], found, `Uitgave ${short(found.digest)} van ${municipality} is openbaar.\n`)
     },
   },
@@ -122,7 +122,7 @@ export const verbs: readonly Verb[] = [
       const started = performance.now()
       const dossiers = await dossiersOf(host, ids)
       const published = await publish(host, dossiers)
-      await showPublic(host.root, host.data, await publicPrefixes(host))
+      await showSite(host)
       const seconds = (performance.now() - started) / 1000
       return { ok: published.ok, json: { ...published, seconds }, text: printPublished(published, host.root, seconds) }
     },
@@ -184,7 +184,7 @@ async function promoteCurrent(host: MachineHost, municipality?: string): Promise
   const { built, promoted } = await buildAndPromote(host, municipality)
   if (municipality !== undefined && !built.releases.some((release) => release.municipality === municipality))
     throw new Error(`Van “${municipality}” is er geen goedgekeurd rapport.`)
-  await showPublic(host.root, host.data, await publicPrefixes(host))
+  await showSite(host)
   const said =
     promoted.length > 0 ? `Openbaar gemaakt: ${promoted.map(siteName).join(', ')}.` : 'Alles was al openbaar.'
   return outcome(built.findings, { built, promoted }, `${printFindings(built.findings)}${said}\n`)

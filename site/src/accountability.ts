@@ -3,7 +3,7 @@ import type { Report, Side } from '../../functions/core/report.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
 import { amountHeadings } from './figures-table.ts'
-import { countText, exactText, NO_AMOUNT, sideText } from './format.ts'
+import { countText, dateText, exactText, NO_AMOUNT, sideText } from './format.ts'
 
 const results: Readonly<Record<Report['checks'][number]['result'], string>> = {
   passed: 'in orde',
@@ -118,6 +118,13 @@ export function outsideTable(report: Report): DataTable {
   }
 }
 
+function acceptedTexts({ count, accepted }: Report['findings'][number]): string[] {
+  return accepted.map((part) => {
+    const which = part.count === count ? '' : ` (${part.count} van de ${count})`
+    return `Geaccepteerd${which} op ${dateText(part.date)}: ${part.reason}`
+  })
+}
+
 export function findingsTable(report: Report): DataTable {
   return {
     id: 'bevindingen_tabel',
@@ -125,9 +132,9 @@ export function findingsTable(report: Report): DataTable {
     unit: null,
     labelHeading: 'Soort',
     columns: [...texts('Bevinding'), ...numbers('Aantal')],
-    rows: report.findings.map(({ severity, count, sentence }) => ({
-      label: severities[severity],
-      cells: [sentence, printInteger(count)],
+    rows: report.findings.map((finding) => ({
+      label: severities[finding.severity],
+      cells: [[finding.sentence, ...acceptedTexts(finding)].join(' '), printInteger(finding.count)],
     })),
     totals: [],
   }

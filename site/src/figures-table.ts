@@ -3,6 +3,7 @@ import type { Figures, Report, ReportRow, ReportTable } from '../../functions/co
 import { breakdownAnchor, tablePath } from './addresses.ts'
 import { barsOf } from './bars.ts'
 import { type Column, type DataTable, numbers, texts } from './data-table.ts'
+import { erratumNotes } from './errata.ts'
 import { rowNotes } from './explanations.ts'
 import { NO_AMOUNT, unitText, verdictText } from './format.ts'
 
@@ -40,7 +41,13 @@ export function figuresTable(report: Report, table: ReportTable): DataTable {
       anchor: rowAnchor(table.id, row.id),
       href: `${tablePath(report, table.id)}#${breakdownAnchor(row.id)}`,
       cells: [...specification, ...cells(row)],
-      notes: rowNotes(row),
+      notes: [
+        ...erratumNotes(
+          report.errata.filter((erratum) => erratum.table === table.id && erratum.row === row.id),
+          amountHeadings(report.dossier.year),
+        ),
+        ...rowNotes(row),
+      ],
     })),
     totals: [{ label: table.totalLabel, covers: specification.length, cells: cells(table.total) }],
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { aggregate } from '../../functions/aggregate.ts'
-import { approveAutomatically } from '../../functions/approve.ts'
+import { approveByRule } from '../../functions/approve.ts'
 import { build } from '../../functions/build.ts'
 import { astroRenderer } from '../../functions/io/astro-renderer.ts'
 import { oneMachine } from '../../functions/io/one-machine.ts'
@@ -43,7 +43,7 @@ async function round(): Promise<{ times: Round; weights: Weights }> {
   const [aggregated, aggregateTime] = await timed(() => aggregate(host, dossier))
   if (!aggregated.report) throw new Error('the sample gives no report')
   const { report } = aggregated
-  const [, approveTime] = await timed(() => approveAutomatically(host, dossier, report))
+  const [, approveTime] = await timed(() => approveByRule(host, dossier, report, 'automatisch'))
   const [built, buildTime] = await timed(() => build(host))
   const [, promoteTime] = await timed(async () => {
     for (const release of built.releases) await promote(host, release, 'bench')

@@ -2,14 +2,31 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fingerprintOf } from '../../functions/core/acceptance.ts'
+import { finding } from '../../functions/core/finding.ts'
 import { astroRenderer } from '../../functions/io/astro-renderer.ts'
 import { showPublic } from '../../functions/io/public-folder.ts'
 import { publicPrefixes } from '../../functions/promote.ts'
 import { publish } from '../../functions/publish.ts'
+import { dateText } from '../../site/src/format.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
 
-/** A municipality that is no sample, gives no reconciliation, shows whole euros, and has hostile words in its labels and text. */
-const settings = (smallDossier[`${smallDossierId}/dossier.yaml`] ?? '').replace('eenheid: 1000', 'eenheid: 1')
+const fingerprint = fingerprintOf(finding('volledigheid-niet-vastgesteld', { file: 'aansluiting.csv' }))
+
+/**
+ * A municipality that is no sample, gives no reconciliation and accepts that, shows whole euros, corrects a figure after adoption, and has hostile words
+ * in its labels and text.
+ */
+const settings = `${(smallDossier[`${smallDossierId}/dossier.yaml`] ?? '')
+  .replace('eenheid: 1000', 'eenheid: 1')
+  .replace('status: concept', 'status: vastgesteld')}
+geaccepteerd:
+  - bevinding: volledigheid-niet-vastgesteld
+    kenmerk: ${fingerprint}
+    reden: De totalen komen in mei.
+    naam: Anna de Boer
+    datum: 2022-04-10
+`
 const classification = (smallDossier[`${smallDossierId}/indeling.csv`] ?? '').replace(
   ';Directie;',
   ';=Directie & <b>raad</b>;',
@@ -20,6 +37,8 @@ const files: Record<string, string> = {
   [`${smallDossierId}/indeling.csv`]: classification,
   [`${smallDossierId}/tekst/010-overhead.md`]:
     '# Kosten\n\n`<script>alert(1)</script>` **vet**\n\n{% tabel "overhead" /%}\n',
+  [`${smallDossierId}/errata.csv`]:
+    'tabel;rij-id;bedrag;vastgesteld;gecorrigeerd;reden;datum;verwijzing\noverhead;directie;rekening;-1.800,50;-1.900,00;Niet geboekt.;2022-09-01;Raadsbrief 117\n',
 }
 delete files[`${smallDossierId}/aansluiting.csv`]
 
@@ -55,6 +74,27 @@ describe('another municipality', () => {
     const page = parse(read(`${smallDossierId}/overhead/index.html`))
     expect(page.querySelector('#tabel_overhead')?.text).toContain('Bedragen in hele euro’s')
     expect(page.querySelector('#rij-overhead-directie td[data-heading="Rekening 2021"]')?.text).toBe('−1.801')
+  })
+
+  it('shows a correction after adoption beside the row, whose figure stays as it was adopted', () => {
+    for (const name of ['overhead/index.html', 'index.html']) {
+      const row = parse(read(`${smallDossierId}/${name}`)).querySelector('#rij-overhead-directie')
+      expect(row?.querySelector('td[data-heading="Rekening 2021"]')?.text).toBe('−1.801')
+      expect(row?.nextElementSibling?.text).toContain(
+        `Erratum van ${dateText('2022-09-01')}. Rekening 2021: −1.900 in plaats van −1.801. Niet geboekt. (Raadsbrief 117)`,
+      )
+    }
+  })
+
+  it('says which warning was accepted, when and why, but not by whom', () => {
+    const page = parse(read(`${smallDossierId}/verantwoording/index.html`))
+    expect(page.querySelector('#bevindingen_tabel')?.text).toContain(
+      `Geaccepteerd op ${dateText('2022-04-10')}: De totalen komen in mei.`,
+    )
+    const everything = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(everything.length).toBeGreaterThan(5)
+    for (const entry of everything)
+      expect(readFileSync(join(entry.parentPath, entry.name), 'utf8'), entry.name).not.toContain('Anna de Boer')
   })
 
   it('lets no label or text become markup, and no cell a formula', () => {

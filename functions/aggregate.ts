@@ -2,15 +2,17 @@ import { z } from 'zod'
 import type { Candidate } from './approve.ts'
 import { markAccepted } from './core/acceptance.ts'
 import { sqlChecks } from './core/checks.ts'
+import { exportChecks } from './core/checks-of-exports.ts'
 import { type Answers, composeReport } from './core/compose-report.ts'
 import { didYouMean } from './core/did-you-mean.ts'
 import { digestOf, type Sha256 } from './core/digest.ts'
 import { type DossierInput, readDossierInput, readDossierSettings, SETTINGS_FILE } from './core/dossier.ts'
-import { blocks, type Finding, finding } from './core/finding.ts'
+import { blocks, type Finding, FindingList, finding } from './core/finding.ts'
 import { findingSchema } from './core/intake.ts'
 import { keys } from './core/keys.ts'
 import { parseReport } from './core/report.ts'
 import type { DossierSettings } from './core/settings.ts'
+import { askExportChecks } from './export-checks.ts'
 import type { Host } from './host.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import type { AskedQuestion, Scope } from './io/engine.ts'
@@ -157,7 +159,14 @@ async function compose(
 ) {
   await freeze(host, snapshot, listing, input)
   const scope: Scope = { snapshot: snapshot.digest, intakes: snapshot.intakes }
-  return composeReport(listing.dossier, input, ingested, await answersOf(host, scope, asked), findings)
+  const onLines = new FindingList()
+  const ofOneExport = exportChecks.filter(({ alsoOverAll }) => !alsoOverAll)
+  for (const { name: file, intake, settings } of ingested) {
+    const checked = { file, intake: intake.id, settings }
+    onLines.addAll((await askExportChecks(host.engine, scope.snapshot, checked, ofOneExport)).findings)
+  }
+  const answers = await answersOf(host, scope, asked)
+  return composeReport(listing.dossier, input, ingested, answers, [...findings, ...onLines.items])
 }
 
 /** Every question at once: the engine takes as many as it can. When one fails the others are stopped. */

@@ -1,15 +1,23 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { copyWithErrors } from './copy-with-errors.ts'
+import { AmountCounts } from './core/amount-counts.ts'
 import type { CheckRecord } from './core/check-record.ts'
 import type { CsvForm } from './core/csv.ts'
 import { didYouMean } from './core/did-you-mean.ts'
+import { sha256 as digestOfText, type Sha256 } from './core/digest.ts'
 import { readDossierSettings, SETTINGS_FILE } from './core/dossier.ts'
 import type { Encoding } from './core/encoding.ts'
 import { FileProfile, type ProfiledColumn } from './core/file-profile.ts'
-import { type Finding, finding } from './core/finding.ts'
-import { type LedgerLine, type Notations, notationsAs } from './core/ledger-line.ts'
+import { type Finding, type FindingCode, FindingList, finding } from './core/finding.ts'
+import { keys } from './core/keys.ts'
+import { type Notations, notationsAs } from './core/ledger-line.ts'
 import { type Cents, decimalText } from './core/money.ts'
-import type { LineBatch, NumberValues } from './core/plain-batch.ts'
+import { parquetBytes } from './core/parquet.ts'
+import { snapshotLayouts, snapshotTables } from './core/table-layout.ts'
+import { askExportChecks } from './export-checks.ts'
+import type { Scratch } from './host.ts'
+import { writeLines } from './ingest.ts'
+import { ask } from './io/question.ts'
 import type { Store } from './io/store.ts'
 import { type ExportFile, probe, readBlocks, readDecided, readExport } from './read-export.ts'
 
@@ -21,13 +29,18 @@ export interface Checked {
   readonly copy: ((write: (text: string) => Promise<void>) => Promise<void>) | null
 }
 
+export interface CheckHost {
+  /** Gives a folder of this machine as a store. */
+  readonly openFolder: (path: string) => Store
+  readonly withScratch: <T>(use: (scratch: Scratch) => Promise<T>) => Promise<T>
+}
+
 /**
  * Looks at one file and keeps nothing: what any CSV file holds, and with settings what ingest would make of it.
- * @param openFolder gives a folder of this machine as a store
  * @param settingsPath dossier.yaml; by default the one above the folder of the file, if it describes the file
  */
 export async function check(
-  openFolder: (path: string) => Store,
+  { openFolder, withScratch }: CheckHost,
   path: string,
   settingsPath?: string,
 ): Promise<Checked> {
@@ -36,34 +49,70 @@ export async function check(
   if (!(await folder.exists(name))) return nothing([finding('bestand-ontbreekt', { file: path })])
   const found = await findSettings(openFolder, path, name, settingsPath)
   if ('findings' in found) return nothing(found.findings)
-  return checkIn(folder, name, found.file)
+  const checked = await checkIn(folder, name, found.file, withScratch)
+  return withTwins(checked, await sameFiles(folder, found.others, checked.record))
 }
 
-/** The same of one export of a dossier, wherever it is stored. */
+/** The same of one export of a dossier, wherever it is stored; without what an engine finds in its lines, which is asked when all exports are there. */
 export async function checkExport(uploads: Store, file: ExportFile): Promise<Checked> {
-  return checkIn(uploads, file.key, file)
+  return checkIn(uploads, file.key, file, null)
 }
 
-async function checkIn(folder: Store, key: string, file: ExportFile | null): Promise<Checked> {
+async function checkIn(
+  folder: Store,
+  key: string,
+  file: ExportFile | null,
+  withScratch: CheckHost['withScratch'] | null,
+): Promise<Checked> {
   const name = basename(key)
   const { sha256, bytes, encoding } = await probe(folder, key)
   const profile = new FileProfile(name, file?.settings.kolommen)
   const form = await readBlocks(folder, key, encoding, profile)
   const base = { file: name, digest: sha256, bytes, columns: profile.finish().map(describeColumn) }
   if (!file) {
-    const record = { ...base, ...withoutSettings(profile, { ...form, encoding }) }
+    const { late, ...read } = withoutSettings(profile, { ...form, encoding })
+    const record = { ...base, ...read }
     return { record, findings: record.findings, copy: null }
   }
-  const { notations, ...read } = await readWithSettings(folder, file, encoding)
+  const { notations, late, ...read } = withScratch
+    ? await withScratch((scratch) => readOnScratch(folder, file, encoding, sha256, scratch))
+    : await readWithSettings(folder, file, encoding)
   const record = { ...base, ...read }
-  return { record, findings: record.findings, copy: (write) => copyWithErrors(folder, file, record, notations, write) }
+  const copy: Checked['copy'] = (write) => copyWithErrors(folder, file, { record, late, notations }, write)
+  return { record, findings: record.findings, copy }
+}
+
+function withTwins(checked: Checked, twins: readonly string[]): Checked {
+  const { record } = checked
+  if (!record || twins.length === 0) return checked
+  const findings = [
+    ...record.findings,
+    ...twins.map((first) => finding('export-dubbel', { file: record.file }, { first })),
+  ]
+  const findingCounts = { ...record.findingCounts, 'export-dubbel': twins.length }
+  return { ...checked, record: { ...record, findings, findingCounts, accepted: false }, findings }
+}
+
+/** The other exports of the dossier that lie beside the file and hold the same. */
+async function sameFiles(folder: Store, others: readonly string[], record: CheckRecord | null): Promise<string[]> {
+  if (!record || others.length === 0) return []
+  const beside = await folder.list('')
+  const same: string[] = []
+  for (const name of others) {
+    if (!beside.some((object) => object.key === name && object.bytes === record.bytes)) continue
+    if ((await probe(folder, name)).sha256 === record.digest) same.push(name)
+  }
+  return same
 }
 
 function nothing(findings: readonly Finding[]): Checked {
   return { record: null, findings, copy: null }
 }
 
-type Read = Omit<CheckRecord, 'file' | 'digest' | 'bytes' | 'columns'>
+interface Read extends Omit<CheckRecord, 'file' | 'digest' | 'bytes' | 'columns'> {
+  /** Findings that only the whole file can show; all of them, also those that the record counts only. */
+  readonly late: readonly Finding[]
+}
 
 function withoutSettings(profile: FileProfile, form: CsvForm & { encoding: Encoding }): Read {
   return {
@@ -73,6 +122,7 @@ function withoutSettings(profile: FileProfile, form: CsvForm & { encoding: Encod
     findings: [...profile.findings.items],
     findingCounts: profile.findings.counts,
     accepted: !profile.findings.blocks,
+    late: [],
   }
 }
 
@@ -94,6 +144,7 @@ async function readWithSettings(
   })
   return {
     ...outcome,
+    late: outcome.findings.filter(({ code }) => LATE.includes(code)),
     notations: last,
     dialect: { ...dialect, preambleLines: outcome.rows.preamble },
     controlTotals: [
@@ -104,35 +155,53 @@ async function readWithSettings(
   }
 }
 
-class AmountCounts {
-  budgetOriginal = 0
-  budgetAmended = 0
-  actual = 0
+/** Of tables without rows: an engine opens those of a snapshot with the lines. */
+const NO_SNAPSHOT = digestOfText('no snapshot')
 
-  add(line: LedgerLine): void {
-    if (line.budgetOriginal !== null) this.budgetOriginal += 1
-    if (line.budgetAmended !== null) this.budgetAmended += 1
-    if (line.actual !== null) this.actual += 1
+/** What ingest would make of the file, with the checks on its lines, also when it is refused. */
+async function readOnScratch(
+  folder: Store,
+  file: ExportFile,
+  encoding: Encoding,
+  id: Sha256,
+  { data, engine }: Scratch,
+): Promise<Read & { notations: Notations }> {
+  let last: Notations = notationsAs('comma')
+  const { controlTotal, dialect, ...outcome } = await readDecided((notations) => {
+    last = notations
+    return writeLines({ uploads: folder, data }, file, encoding, id, notations, () => true)
+  })
+  for (const table of snapshotTables) {
+    const key = keys.snapshotTable(NO_SNAPSHOT, table)
+    if (!(await data.exists(key))) await data.put(key, await parquetBytes(snapshotLayouts[table], []))
   }
-
-  addAll({ columns, count }: LineBatch): void {
-    this.budgetOriginal += countNumbers(columns.budget_original, count)
-    this.budgetAmended += countNumbers(columns.budget_amended, count)
-    this.actual += countNumbers(columns.actual, count)
-  }
-
-  clear(): void {
-    this.budgetOriginal = 0
-    this.budgetAmended = 0
-    this.actual = 0
+  const onLines = await askExportChecks(engine, NO_SNAPSHOT, { file: file.name, intake: id, settings: file.settings })
+  const found = new FindingList()
+  found.addAll(onLines.findings)
+  const [counts = {}] = await ask(engine, 'amount-counts', { snapshot: NO_SNAPSHOT, intakes: [id] })
+  const count = (column: string) => Number(counts[column] ?? 0)
+  return {
+    ...outcome,
+    findings: [...outcome.findings, ...found.items],
+    findingCounts: { ...outcome.findingCounts, ...Object.fromEntries(onLines.counts) },
+    accepted: outcome.accepted && !found.blocks,
+    late: [...outcome.findings.filter(({ code }) => LATE.includes(code)), ...onLines.findings],
+    notations: last,
+    dialect: { ...dialect, preambleLines: outcome.rows.preamble },
+    controlTotals: [
+      { role: 'begroting primitief', sum: sumText(controlTotal.budgetOriginal), count: count('budget_original_count') },
+      {
+        role: 'begroting na wijziging',
+        sum: sumText(controlTotal.budgetAmended),
+        count: count('budget_amended_count'),
+      },
+      { role: 'rekening', sum: sumText(controlTotal.actual), count: count('actual_count') },
+    ],
   }
 }
 
-function countNumbers(values: NumberValues, count: number): number {
-  let numbers = 0
-  for (let row = 0; row < count; row += 1) if (!Number.isNaN(values[row])) numbers += 1
-  return numbers
-}
+/** What `finish` of the reader finds. */
+const LATE: readonly FindingCode[] = ['bedrag-dubbelzinnig', 'persoonsgegeven']
 
 function sumText(amount: Cents | null): string | null {
   return amount === null ? null : decimalText(amount)
@@ -148,15 +217,16 @@ async function findSettings(
   path: string,
   name: string,
   settingsPath: string | undefined,
-): Promise<{ file: ExportFile | null } | { findings: readonly Finding[] }> {
+): Promise<{ file: ExportFile | null; others: readonly string[] } | { findings: readonly Finding[] }> {
   const settingsFile = resolve(settingsPath ?? join(dirname(path), '..', SETTINGS_FILE))
   const bytes = await openFolder(dirname(settingsFile)).get(basename(settingsFile))
-  if (!bytes && settingsPath === undefined) return { file: null }
+  if (!bytes && settingsPath === undefined) return { file: null, others: [] }
   const { settings, findings } = readDossierSettings(new Map(bytes ? [[SETTINGS_FILE, bytes]] : []))
   if (!settings) return { findings }
   const own = settings.exports.find(({ bestand }) => bestand === name)
-  if (own) return { file: { key: name, name, settings: own, year: settings.jaar } }
-  if (settingsPath === undefined) return { file: null }
   const known = settings.exports.map(({ bestand }) => bestand)
+  const others = known.filter((bestand) => bestand !== name)
+  if (own) return { file: { key: name, name, settings: own, year: settings.jaar }, others }
+  if (settingsPath === undefined) return { file: null, others: [] }
   return { findings: [finding('export-niet-verwacht', { file: name }, { suggestion: didYouMean(name, known) })] }
 }

@@ -4,23 +4,23 @@ import { ErrorCopy } from './core/error-copy.ts'
 import { type Finding, finding } from './core/finding.ts'
 import type { Notations } from './core/ledger-line.ts'
 import { LedgerReader } from './core/ledger-reader.ts'
+import { groupBy } from './core/order.ts'
 import type { Store } from './io/store.ts'
 import { type ExportFile, readBlocks } from './read-export.ts'
 
 /**
  * Writes the clerk's file once more with every finding beside its line, uncapped and in bounded memory.
- * @param record what `check` found, with the findings that only the whole file could show
+ * @param checked what `check` found; `late` are the findings that only the whole file can show
  */
 export async function copyWithErrors(
   folder: Store,
   file: ExportFile,
-  record: CheckRecord,
-  notations: Notations,
+  { record, late, notations }: { record: CheckRecord; late: readonly Finding[]; notations: Notations },
   write: (text: string) => Promise<void>,
 ): Promise<void> {
   const reader = new LedgerReader(file, notations, { line: () => {}, lines: () => {} }, finding)
   const copy = new ErrorCopy(record.dialect.headerLine, record.columns.length)
-  const late = record.findings.filter(({ code }) => code === 'bedrag-dubbelzinnig')
+  const lateAt = groupBy(late, ({ line }) => String(line))
   let current = new Map<number, Finding[]>()
   let pending = ''
   reader.findings.watch = (item) => {
@@ -31,10 +31,7 @@ export async function copyWithErrors(
     read: (batch: CsvBatch) => {
       current = new Map()
       reader.read(batch)
-      pending += copy.rows(batch, (line) => [
-        ...(current.get(line) ?? []),
-        ...late.filter((item) => item.line === line),
-      ])
+      pending += copy.rows(batch, (line) => [...(current.get(line) ?? []), ...(lateAt.get(String(line)) ?? [])])
     },
     refuse: (problem: Finding) => reader.refuse(problem),
   }

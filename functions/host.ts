@@ -21,3 +21,9 @@ export interface Host {
   /** The caller's identity, for the journal. */
   readonly actor: string
 }
+
+/** A store and an engine over it that last no longer than what they are used for. */
+export interface Scratch {
+  readonly data: Store
+  readonly engine: Engine
+}

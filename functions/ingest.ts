@@ -7,7 +7,7 @@ import { ParquetWriter } from './core/parquet.ts'
 import { type LineColumn, linesLayout } from './core/table-layout.ts'
 import type { Host } from './host.ts'
 import { readJson, type Store } from './io/store.ts'
-import { type ExportFile, probe, readDecided, readExport } from './read-export.ts'
+import { type ExportFile, probe, type ReadExport, readDecided, readExport } from './read-export.ts'
 
 type IngestHost = Pick<Host, 'uploads' | 'data' | 'product'>
 
@@ -25,12 +25,16 @@ export async function ingest(host: IngestHost, file: ExportFile): Promise<Ingest
   // Both readings are of the version that was listed, so that the lines are those of the bytes in the identity.
   const uploads = { read: (key: string) => host.uploads.read(key, file.version) }
   const { sha256, bytes, encoding } = await probe(uploads, file.key)
-  const { teken, kolommen, 'lasten-of-baten': side } = file.settings
-  const id = digestOf({ sha256, year: file.year, teken, kolommen, side, product: host.product.digest })
+  const { year, settings } = file
+  const { teken, kolommen, rekeningen, soort, soorten, eenheid } = settings
+  const side = settings['lasten-of-baten']
+  const mixed = settings['andere-notatie']
+  const read = { teken, kolommen, side, rekeningen, soort, soorten, eenheid, mixed }
+  const id = digestOf({ sha256, year, ...read, product: host.product.digest })
   const made = !(await host.data.exists(keys.intake(id)))
   if (made) {
     const outcome = await readDecided((notations) =>
-      readOnce({ uploads, data: host.data }, file, encoding, id, notations),
+      writeLines({ uploads, data: host.data }, file, encoding, id, notations, ({ accepted }) => accepted),
     )
     const record: Intake = { id, sha256, bytes, ...outcome }
     await host.data.put(keys.intake(id), JSON.stringify(record))
@@ -48,7 +52,18 @@ interface Reading {
   readonly data: Store
 }
 
-async function readOnce(host: Reading, file: ExportFile, encoding: Encoding, id: Sha256, notations: Notations) {
+/**
+ * Reads an export once, in the notations given, into lines as Parquet.
+ * @param keep whether the lines are kept, from what came of the file
+ */
+export async function writeLines(
+  host: Reading,
+  file: ExportFile,
+  encoding: Encoding,
+  id: Sha256,
+  notations: Notations,
+  keep: (outcome: ReadExport['outcome']) => boolean,
+): Promise<ReadExport> {
   const target = await host.data.begin(keys.lines(id))
   try {
     const writer = new ParquetWriter(linesLayout, (block) => target.write(block))
@@ -61,7 +76,7 @@ async function readOnce(host: Reading, file: ExportFile, encoding: Encoding, id:
       lines: (batch) => writer.addAll(batch.columns, batch.count),
       block: () => writer.flushFull(),
     })
-    if (read.outcome.accepted) {
+    if (keep(read.outcome)) {
       await writer.finish()
       await target.commit()
     } else await target.abort()

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { BlockReader, type RecordReader } from './core/block-reader.ts'
-import { BrokenQuote, type CsvForm } from './core/csv.ts'
+import { type CsvForm, UnreadableRecord } from './core/csv.ts'
 import { digestOf, type Sha256 } from './core/digest.ts'
 import { type Encoding, EncodingProbe } from './core/encoding.ts'
+import type { ExportSettings } from './core/export-settings.ts'
 import { foreignFormat } from './core/file-format.ts'
 import { finding } from './core/finding.ts'
 import type { Intake } from './core/intake.ts'
 import { type Notations, notationsAs } from './core/ledger-line.ts'
 import { LedgerReader } from './core/ledger-reader.ts'
 import type { LineTaker } from './core/plain-batch.ts'
-import type { ExportSettings } from './core/settings.ts'
 import type { Store } from './io/store.ts'
 
 /** One export to read: where its bytes are, and how the dossier describes it. */
@@ -98,8 +98,8 @@ export async function readBlocks(
     if (!blocks.started) reader.refuse(finding('bestand-leeg', { file: reader.file }))
     blocks.finish()
   } catch (error) {
-    if (!(error instanceof BrokenQuote)) throw error
-    reader.refuse(finding('aanhalingsteken-open', { file: reader.file, line: error.line }))
+    if (!(error instanceof UnreadableRecord)) throw error
+    reader.refuse(finding(error.code, { file: reader.file, line: error.line }))
   }
   return blocks.form
 }

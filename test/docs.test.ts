@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { columnRoles } from '../functions/core/column-roles.ts'
 import { readDossierSettings } from '../functions/core/dossier.ts'
 import { findingTexts } from '../functions/core/finding-texts.ts'
-import { columnRoles } from '../functions/core/settings.ts'
 import { verbs } from '../functions/terminal/verbs.ts'
 import { diemenFiles, diemenId } from './diemen.ts'
 

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { check } from '../functions/check.ts'
+import type { Scratch } from '../functions/host.ts'
+import { DuckDbEngine } from '../functions/io/duckdb-engine.ts'
 import { FolderStore } from '../functions/io/folder-store.ts'
 
 /**
@@ -13,10 +15,28 @@ const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '1' }, seed: { type: 'string', default: '1' } },
 })
 const cases = join(import.meta.dirname, 'cases')
+function settingsOf(name: string): string {
+  const own = join(cases, name, 'dossier.yaml')
+  return existsSync(own) ? own : join(cases, 'dossier.yaml')
+}
+
 const corpus = readdirSync(cases, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => readFileSync(join(cases, name, 'input.csv')))
-const settings = join(cases, 'dossier.yaml')
+  .map(({ name }) => ({ bytes: readFileSync(join(cases, name, 'input.csv')), settings: settingsOf(name) }))
+const scratch = mkdtempSync(join(tmpdir(), 'paragraaf-fuzz-scratch-'))
+const engine = new DuckDbEngine(scratch)
+const data = new FolderStore(scratch)
+const host = {
+  openFolder: (path: string) => new FolderStore(path),
+  // One engine for all files: to start one takes longer than to read a small file.
+  withScratch: async <T>(use: (scratch: Scratch) => Promise<T>): Promise<T> => {
+    try {
+      return await use({ data, engine })
+    } finally {
+      rmSync(join(scratch, 'lines'), { recursive: true, force: true })
+    }
+  },
+}
 const folder = mkdtempSync(join(tmpdir(), 'paragraaf-fuzz-'))
 mkdirSync(join(folder, 'exports'))
 const input = join(folder, 'exports/input.csv')
@@ -50,13 +70,19 @@ const pieces = [
   '""',
   '=',
   '\u00e9',
+  '#REF!',
+  '1E+05',
+  '4-jan',
+  '123456782',
+  'NL91ABNA0417164300',
+  'x 1.000',
 ]
 const pick = <T>(items: readonly T[]): T => items[random(items.length)] as T
 
 function mutate(bytes: Buffer): Buffer {
   const at = random(bytes.length + 1)
   const end = Math.min(bytes.length, at + random(40))
-  const other = pick(corpus)
+  const other = pick(corpus).bytes
   const changes = [
     () => Buffer.concat([bytes.subarray(0, at), Buffer.from(pick(pieces)), bytes.subarray(at)]),
     () =>
@@ -73,9 +99,9 @@ function mutate(bytes: Buffer): Buffer {
 }
 
 /** Why an outcome is not one of the three; null when it is. */
-async function wrongOutcome(): Promise<string | null> {
+async function wrongOutcome(settings: string): Promise<string | null> {
   try {
-    const { record, findings, copy } = await check((path) => new FolderStore(path), input, settings)
+    const { record, findings, copy } = await check(host, input, settings)
     if (!record) return 'no record'
     const { records, ...kinds } = record.rows
     const sum = Object.values(kinds).reduce((total, count) => total + count, 0)
@@ -95,10 +121,11 @@ async function wrongOutcome(): Promise<string | null> {
 const outcomes = { runs: 0, wrong: 0 }
 const until = performance.now() + Number(values.minutes) * 60_000
 while (performance.now() < until) {
-  let bytes: Buffer = pick(corpus)
+  const { bytes: original, settings } = pick(corpus)
+  let bytes: Buffer = original
   for (let changes = 1 + random(6); changes > 0; changes -= 1) bytes = mutate(bytes)
   writeFileSync(input, bytes)
-  const reason = await wrongOutcome()
+  const reason = await wrongOutcome(settings)
   outcomes.runs += 1
   if (reason === null) continue
   outcomes.wrong += 1
@@ -109,6 +136,8 @@ while (performance.now() < until) {
 process.stdout.write(
   `${outcomes.runs} files, ${outcomes.wrong} wrong outcomes, ${process.memoryUsage().rss >> 20} MB\n`,
 )
+await engine.close()
+rmSync(scratch, { recursive: true })
 if (outcomes.wrong === 0) rmSync(folder, { recursive: true })
 else process.stdout.write(`kept in ${folder}\n`)
 process.exitCode = outcomes.wrong === 0 ? 0 : 1

@@ -41,7 +41,9 @@ export async function askedQuestions(data: Store, engine: Engine): Promise<reado
   for (const dossier of await listDossiers(uploads)) {
     const noting: Engine = {
       query: (sql, scope, watch) => {
-        asked.push({ name: `${sql.name} of ${dossier}`, sql, scope })
+        // A question about one export is asked of each.
+        const before = asked.filter((item) => item.sql.name === sql.name && item.name.includes(` of ${dossier}`)).length
+        asked.push({ name: `${sql.name} of ${dossier}${before > 0 ? ` (${before + 1})` : ''}`, sql, scope })
         return engine.query(sql, scope, watch)
       },
       close: async () => {},

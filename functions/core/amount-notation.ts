@@ -1,3 +1,5 @@
+import type { Unit } from './money.ts'
+
 /** How a column writes its amounts: `1.234,56` (comma) or `1,234.56` (point). Grouping by spaces occurs in both. */
 export type Notation = 'comma' | 'point'
 
@@ -47,14 +49,21 @@ export function commonAmount(text: string, notation: Notation): number | null | 
   return start === 1 && size !== 0 ? -size : size
 }
 
-/** Reads one cell in the notation of its column. Signs: `-1`, `1-`, `(1)` and U+2212; a euro sign is allowed. */
-export function readAmount(text: string, notation: Notation): AmountReading {
-  const common = commonAmount(text, notation)
-  return common === undefined ? readAnyAmount(text, notation) : { cents: common, ambiguous: false }
+/**
+ * Reads one cell in the notation of its column. Signs: `-1`, `1-`, `(1)` and U+2212; a euro sign is allowed before and behind.
+ * @param unit euros per 1 of the text
+ */
+export function readAmount(text: string, notation: Notation, unit: Unit = 1): AmountReading {
+  const common = unit === 1 ? commonAmount(text, notation) : undefined
+  return common === undefined ? readAnyAmount(text, notation, unit) : { cents: common, ambiguous: false }
+}
+
+export function otherNotation(notation: Notation): Notation {
+  return notation === 'comma' ? 'point' : 'comma'
 }
 
 /** The general reader: every form there is. */
-export function readAnyAmount(text: string, notation: Notation): AmountReading {
+export function readAnyAmount(text: string, notation: Notation, unit: Unit = 1): AmountReading {
   const { body, negative } = splitSign(text.trim())
   if (body === '') return negative || text.trim() === '' ? NO_AMOUNT : { problem: 'unreadable' }
   const [decimalMark, groupMark] = notation === 'comma' ? [',', '.'] : ['.', ',']
@@ -63,8 +72,9 @@ export function readAnyAmount(text: string, notation: Notation): AmountReading {
   const fraction = at < 0 ? '' : body.slice(at + 1)
   if (!isWhole(whole, groupMark) || !/^\d*$/.test(fraction) || (at >= 0 && fraction === ''))
     return { problem: 'unreadable' }
-  if (/[1-9]/.test(fraction.slice(2))) return { problem: 'decimals' }
-  const digits = whole.replaceAll(groupMark, '').replace(SPACES, '') + fraction.slice(0, 2).padEnd(2, '0')
+  const places = unit === 1000 ? 5 : 2
+  if (/[1-9]/.test(fraction.slice(places))) return { problem: 'decimals' }
+  const digits = whole.replaceAll(groupMark, '').replace(SPACES, '') + fraction.slice(0, places).padEnd(places, '0')
   const cents = Number(digits)
   if (!Number.isSafeInteger(cents)) return { problem: 'range' }
   return { cents: negative && cents !== 0 ? -cents : cents, ambiguous: isAmbiguous(text) }
@@ -76,7 +86,7 @@ export function possibleNotations(text: string): readonly Notation[] {
 }
 
 function splitSign(text: string): { body: string; negative: boolean } {
-  let body = text.replace(/^€/, '').trim()
+  let body = withoutEuroSign(text)
   let negative = false
   if (body.startsWith('(') && body.endsWith(')')) {
     negative = true
@@ -88,7 +98,11 @@ function splitSign(text: string): { body: string; negative: boolean } {
     negative = true
     body = body.slice(0, -1)
   }
-  return { body: body.trim().replace(/^€/, '').trim(), negative }
+  return { body: withoutEuroSign(body.trim()), negative }
+}
+
+function withoutEuroSign(text: string): string {
+  return text.replace(/^€|€$/, '').trim()
 }
 
 function isWhole(whole: string, groupMark: string): boolean {

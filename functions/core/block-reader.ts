@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { BrokenQuote, type CsvBatch, type CsvForm, CsvReader, detectForm } from './csv.ts'
+import { type CsvBatch, type CsvForm, CsvReader, detectForm, UnreadableRecord } from './csv.ts'
 import { BlockDecoder, type Encoding, UNREADABLE } from './encoding.ts'
 import type { Finding } from './finding.ts'
 import type { PlainLines } from './plain-lines.ts'
@@ -50,7 +50,7 @@ export class BlockReader {
     return this.#csv !== null
   }
 
-  /** @throws BrokenQuote */
+  /** @throws UnreadableRecord */
   read(block: Uint8Array): void {
     const csv = this.#csv ?? this.#begin(block)
     const end = block.lastIndexOf(LINE_FEED) + 1
@@ -76,7 +76,7 @@ export class BlockReader {
     }
   }
 
-  /** Call once after the last block. @throws BrokenQuote */
+  /** Call once after the last block. @throws UnreadableRecord */
   finish(): void {
     if (this.#csv) this.#readText(this.#csv, this.#decoder.end(), true)
   }
@@ -85,7 +85,7 @@ export class BlockReader {
     try {
       this.#reader.read(csv.read(text, last))
     } catch (error) {
-      if (error instanceof BrokenQuote) this.#reader.read(error.before)
+      if (error instanceof UnreadableRecord) this.#reader.read(error.before)
       throw error
     }
   }
@@ -103,9 +103,9 @@ export class BlockReader {
 
   /** Whether every byte is part of a character. What is not, and what looks like it, is named by the long way. */
   #isReadable(block: Uint8Array, start: number, end: number): boolean {
-    if (this.#encoding !== 'utf-8') return true
     const bytes = Buffer.from(block.buffer, block.byteOffset + start, end - start)
-    return isAscii(bytes) || (isUtf8(bytes) && !bytes.includes(UNREADABLE))
+    if (bytes.includes(0)) return false
+    return this.#encoding !== 'utf-8' || isAscii(bytes) || (isUtf8(bytes) && !bytes.includes(UNREADABLE))
   }
 }
 

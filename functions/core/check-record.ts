@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { columnRoles } from './column-roles.ts'
 import type { Encoding } from './encoding.ts'
 import { findingSchema, intakeSchema } from './intake.ts'
-import { columnRoles } from './settings.ts'
 
 const decimal = z.string().regex(/^-?\d+\.\d{2}$/)
 

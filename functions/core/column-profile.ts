@@ -1,5 +1,7 @@
 import { type Notation, readAmount } from './amount-notation.ts'
+import { withoutStrayBytes } from './encoding.ts'
 import { type Cents, decimalText } from './money.ts'
+import { maskPersonalData } from './personal-data.ts'
 
 /** What the values of one column look like when nobody has said what the column is. */
 export interface ColumnFacts {
@@ -62,7 +64,7 @@ export class ColumnProfile {
       sum: readable && !ambiguous ? decimals(first[1]) : null,
       values: this.#values,
       blanks: this.#blanks,
-      examples: this.#examples,
+      examples: this.#examples.map((example) => maskPersonalData(withoutStrayBytes(example))),
       ambiguous: readable && ambiguous,
     }
   }

@@ -13,18 +13,20 @@ export interface CsvBatch {
 }
 
 const DELIMITERS = [';', ',', '\t', '|'] as const
-/** A record that needs more text than this is taken for an unclosed quote, so that memory stays bounded. */
+/** A record that needs more text than this is not read further, so that memory stays bounded: a quote is not closed, or lines do not end. */
 export const LONGEST_RECORD = 1_000_000
 
-/** A quote that is opened on `line` and never closed as it should. */
-export class BrokenQuote extends Error {
+/** A record that cannot be read, and nothing behind it: a quote that is opened on `line` is never closed as it should, or the line does not end. */
+export class UnreadableRecord extends Error {
   readonly line: number
   /** The records of the same text before it. */
   readonly before: CsvBatch
-  constructor(line: number, before: CsvBatch = { records: [], lines: [] }) {
-    super(`broken quote on line ${line}`)
+  readonly code: 'aanhalingsteken-open' | 'regel-te-groot'
+  constructor(line: number, before: CsvBatch = { records: [], lines: [] }, quoted = true) {
+    super(`unreadable record on line ${line}`)
     this.line = line
     this.before = before
+    this.code = quoted ? 'aanhalingsteken-open' : 'regel-te-groot'
   }
 }
 
@@ -44,13 +46,19 @@ function detectNewline(sample: string): CsvForm['newline'] {
   return sample.includes('\r') ? '\r' : '\n'
 }
 
-/** Rows with the most common number of cells, times the cells beyond the first. */
+/** Rows with the most common number of cells, times the cells beyond the first. A broken quote swallows the rest of a sample: then quotes do not count. */
 function score(sample: string, form: CsvForm): number {
-  const parser = new Papa.Parser({ delimiter: form.delimiter, newline: lineBreak(form), quoteChar: '"' })
+  const quoted = widthScore(sample, form, '"')
+  return quoted.broken ? Math.max(quoted.score, widthScore(sample, form, '\0').score) : quoted.score
+}
+
+function widthScore(sample: string, form: CsvForm, quoteChar: string): { score: number; broken: boolean } {
+  const parser = new Papa.Parser({ delimiter: form.delimiter, newline: lineBreak(form), quoteChar })
   const parsed: Papa.ParseResult<string[]> = parser.parse(sample, 0, false)
   const widths = new Map<number, number>()
   for (const row of parsed.data.slice(0, 200)) widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
-  return Math.max(...[...widths].map(([width, count]) => (width - 1) * count), 0)
+  const score = Math.max(...[...widths].map(([width, count]) => (width - 1) * count), 0)
+  return { score, broken: parsed.errors.some(({ type }) => type === 'Quotes') }
 }
 
 /**
@@ -83,7 +91,7 @@ export class CsvReader {
     this.#line += lines
   }
 
-  /** @throws BrokenQuote */
+  /** @throws UnreadableRecord */
   read(text: string, last = false): CsvBatch {
     const block = this.#rest + text
     const parsed: Papa.ParseResult<string[]> = this.#parser.parse(block, 0, !last)
@@ -101,8 +109,12 @@ export class CsvReader {
     }
     const row = broken?.row ?? 0
     if (broken)
-      throw new BrokenQuote(lines[row] ?? this.#line, { records: records.slice(0, row), lines: lines.slice(0, row) })
-    if (this.#rest.length > LONGEST_RECORD) throw new BrokenQuote(this.#line, { records, lines })
+      throw new UnreadableRecord(lines[row] ?? this.#line, {
+        records: records.slice(0, row),
+        lines: lines.slice(0, row),
+      })
+    if (this.#rest.length > LONGEST_RECORD)
+      throw new UnreadableRecord(this.#line, { records, lines }, this.#rest.includes('"'))
     if (last && records.length > 0 && isEmpty(records.at(-1))) {
       records.pop()
       lines.pop()

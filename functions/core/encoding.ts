@@ -18,8 +18,11 @@ export class EncodingProbe {
   #strays = 0
   #tail: Uint8Array = new Uint8Array()
   #started = false
+  #start: Uint8Array = new Uint8Array()
 
   add(block: Uint8Array): void {
+    if (this.#start.length < SAMPLE)
+      this.#start = Buffer.concat([this.#start, block.subarray(0, SAMPLE - this.#start.length)])
     const bytes = this.#tail.length > 0 ? Buffer.concat([this.#tail, block]) : block
     if (!this.#started) {
       this.#started = bytes.length >= 2
@@ -34,7 +37,8 @@ export class EncodingProbe {
 
   /** The encoding of all blocks added so far. */
   get encoding(): Encoding {
-    if (this.#bom) return this.#bom
+    const utf16 = this.#bom ?? unmarkedUtf16(this.#start)
+    if (utf16) return utf16
     const strays = this.#strays + (isUtf8(this.#tail) ? 0 : 1)
     return this.#letters >= strays ? 'utf-8' : 'windows-1252'
   }
@@ -46,14 +50,24 @@ export class EncodingProbe {
       return
     }
     for (let at = 0; at < bytes.length; ) {
-      const byte = bytes[at] ?? 0
-      const size = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
-      const letter = size > 1 && byte >= 0xc2 && isUtf8(bytes.subarray(at, at + size))
-      if (letter) this.#letters += 1
-      else if (size > 1) this.#strays += 1
-      at += letter ? size : 1
+      const size = characterSize(bytes, at)
+      if (size > 1) this.#letters += 1
+      else if (size === 0) this.#strays += 1
+      at += size || 1
     }
   }
+}
+
+/** Bytes of the start of a file that show whether it is UTF-16. */
+const SAMPLE = 200
+
+/** UTF-16 without a byte order mark: most first characters are ASCII, of which one half is zero. */
+function unmarkedUtf16(start: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const even = start.filter((byte, at) => byte === 0 && at % 2 === 0).length
+  const odd = start.filter((byte, at) => byte === 0 && at % 2 === 1).length
+  if (start.length < 16 || (even > 0 && odd > 0)) return null
+  if (odd * 4 > start.length) return 'utf-16le'
+  return even * 4 > start.length ? 'utf-16be' : null
 }
 
 /** Bytes of a multi-byte UTF-8 character at the end of a block that continues in the next one. */
@@ -66,21 +80,88 @@ function incompleteBytes(bytes: Uint8Array): number {
   return 0
 }
 
-/** Decodes a file block by block; characters across block borders stay whole. */
+/** Decodes a file block by block; characters across block borders stay whole, and what is no character says which byte it is. */
 export class BlockDecoder {
-  readonly #decoder: InstanceType<typeof TextDecoder> | null
+  readonly #encoding: Encoding
+  readonly #utf16: InstanceType<typeof TextDecoder> | null
+  #tail: Uint8Array = new Uint8Array()
+  #started = false
 
   constructor(encoding: Encoding) {
-    this.#decoder = encoding === 'windows-1252' ? null : new TextDecoder(encoding)
+    this.#encoding = encoding
+    this.#utf16 = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : null
   }
 
   decode(block: Uint8Array): string {
-    return this.#decoder ? this.#decoder.decode(block, { stream: true }) : decodeCp1252(block)
+    if (this.#utf16) return withStrayNuls(this.#utf16.decode(block, { stream: true }))
+    return withStrayNuls(this.#encoding === 'utf-8' ? this.#decodeUtf8(block, false) : decodeCp1252(block))
   }
 
   end(): string {
-    return this.#decoder ? this.#decoder.decode() : ''
+    if (this.#utf16) return this.#utf16.decode()
+    return this.#encoding === 'utf-8' ? this.#decodeUtf8(new Uint8Array(), true) : ''
   }
+
+  #decodeUtf8(block: Uint8Array, last: boolean): string {
+    const bytes = this.#tail.length > 0 ? Buffer.concat([this.#tail, block]) : block
+    const size = bytes.length - (last ? 0 : incompleteBytes(bytes))
+    this.#tail = Uint8Array.from(bytes.subarray(size))
+    const whole = bytes.subarray(0, size)
+    const text = isUtf8(whole) ? utf8.decode(whole) : decodeWithStrays(whole)
+    if (this.#started || text === '') return text
+    this.#started = true
+    return text.startsWith('\ufeff') ? text.slice(1) : text
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** UTF-8 with bytes in between that belong to no character. */
+function decodeWithStrays(bytes: Uint8Array): string {
+  let text = ''
+  let start = 0
+  for (let at = 0; at < bytes.length; ) {
+    const size = characterSize(bytes, at)
+    if (size === 0) {
+      text += utf8.decode(bytes.subarray(start, at)) + strayByte(bytes[at] ?? 0)
+      start = at + 1
+    }
+    at += size || 1
+  }
+  return text + utf8.decode(bytes.subarray(start))
+}
+
+/** Bytes of the UTF-8 character at a place; 0 when there is none. */
+function characterSize(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] ?? 0
+  if (byte < 0x80) return 1
+  const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+  return byte >= 0xc2 && isUtf8(bytes.subarray(at, at + size)) ? size : 0
+}
+
+/** Behind UNREADABLE, in the private use area: which byte it was. */
+const STRAY = 0xe000
+
+function strayByte(byte: number): string {
+  return UNREADABLE + String.fromCharCode(STRAY + byte)
+}
+
+function withStrayNuls(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', strayByte(0)) : text
+}
+
+/** The text as it may be shown: a stray byte is UNREADABLE alone. */
+export function withoutStrayBytes(text: string): string {
+  return text.includes(UNREADABLE) ? text.replace(/\ufffd[\ue000-\ue0ff]/g, UNREADABLE) : text
+}
+
+/** The bytes of a decoded text that belong to no character, each once: `E9 (é in Windows-1252)`. */
+export function strayBytesIn(text: string): readonly string[] {
+  const codes = [...text.matchAll(/\ufffd([\ue000-\ue0ff])/g)].map(([, mark = '']) => mark.charCodeAt(0) - STRAY)
+  return [...new Set(codes)].map((byte) => {
+    const name = byte.toString(16).toUpperCase().padStart(2, '0')
+    return byte < 0xa0 && byte !== 0x80 ? name : `${name} (${decodeCp1252(Uint8Array.of(byte))} in Windows-1252)`
+  })
 }
 
 function decodeCp1252(block: Uint8Array): string {
@@ -92,8 +173,23 @@ function decodeCp1252(block: Uint8Array): string {
 export function cellDecoder(encoding: Encoding): ((bytes: Uint8Array, start: number, end: number) => string) | null {
   if (encoding === 'windows-1252') return (bytes, start, end) => decodeCp1252(bytes.subarray(start, end))
   if (encoding !== 'utf-8') return null
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  return (bytes, start, end) => decoder.decode(bytes.subarray(start, end))
+  return (bytes, start, end) => utf8.decode(bytes.subarray(start, end))
+}
+
+/** Letters of UTF-8 that were once read as CP1252, such as `Ã«` for `ë`. */
+const GARBLED = /[\u00c2\u00c3\u00c5\u00e2][\u0080-\uffff]/
+
+/** What a text was before it was read in the wrong encoding somewhere; null when it was not. */
+export function mendGarbled(text: string): string | null {
+  if (!GARBLED.test(text)) return null
+  const bytes: number[] = []
+  for (const character of text) {
+    const code = character.charCodeAt(0)
+    const special = code > 0x7f ? CP1252.indexOf(character) : -1
+    if (special < 0 && code > 0xff) return null
+    bytes.push(special < 0 ? code : 0x80 + special)
+  }
+  return isUtf8(Uint8Array.from(bytes)) ? utf8.decode(Uint8Array.from(bytes)) : null
 }
 
 /** Decodes a small file whole. */

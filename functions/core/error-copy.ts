@@ -1,5 +1,6 @@
 import { isAmbiguous, possibleNotations } from './amount-notation.ts'
 import type { CsvBatch } from './csv.ts'
+import { withoutStrayBytes } from './encoding.ts'
 import type { Finding } from './finding.ts'
 import { maskPersonalData } from './personal-data.ts'
 
@@ -37,7 +38,7 @@ export class ErrorCopy {
 }
 
 function cell(value: string): string {
-  const masked = maskPersonalData(value)
+  const masked = maskPersonalData(withoutStrayBytes(value))
   const guarded = /^[=+\-@\t\r]/.test(masked) && !isNumber(masked) ? `'${masked}` : masked
   return /[;"\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }

@@ -9,6 +9,7 @@ export function foreignFormat(start: Uint8Array): string | null {
   if (text.startsWith('\u001f\u008b')) return 'een gzip-bestand'
   if (text.startsWith('\u0089PNG') || text.startsWith('\u00ff\u00d8\u00ff') || text.startsWith('GIF8'))
     return 'een afbeelding'
-  if (/^\s*(<!doctype html|<html|<\?xml)/i.test(text)) return 'een webpagina (HTML of XML)'
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html|head|body|meta|table|\?xml)\b/i.test(text))
+    return 'een webpagina (HTML of XML)'
   return null
 }

@@ -1,11 +1,13 @@
 import { type ColumnFacts, ColumnProfile } from './column-profile.ts'
+import type { ColumnRole } from './column-roles.ts'
+import { countedFindings } from './counted-findings.ts'
 import type { CsvBatch } from './csv.ts'
-import { UNREADABLE } from './encoding.ts'
+import { UNREADABLE, withoutStrayBytes } from './encoding.ts'
 import { type Finding, FindingList, finding } from './finding.ts'
 import { HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
+import { PersonalFindings } from './personal-findings.ts'
 import { noRows } from './row-counts.ts'
-import { isAmount, isBlank, looksLikeHeader, mostCommon } from './row-kind.ts'
-import type { ColumnRole } from './settings.ts'
+import { beginsAsNumber, isAmount, isBlank, looksLikeHeader, mostCommon } from './row-kind.ts'
 import { isTotalRow } from './total-row.ts'
 
 export interface ProfiledColumn extends ColumnFacts {
@@ -28,6 +30,7 @@ export class FileProfile {
   headerLine: number | null = null
 
   readonly file: string
+  readonly #personal: PersonalFindings
   readonly #aliases: Readonly<Partial<Record<ColumnRole, readonly string[]>>>
   #refused = false
   #waiting: { record: readonly string[]; line: number }[] | null = []
@@ -37,6 +40,7 @@ export class FileProfile {
 
   constructor(file: string, aliases: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {}) {
     this.file = file
+    this.#personal = new PersonalFindings({ file, finding: countedFindings() })
     this.#aliases = aliases
   }
 
@@ -58,12 +62,13 @@ export class FileProfile {
   finish(): readonly ProfiledColumn[] {
     if (this.#refused) return []
     if (this.#waiting !== null) this.#decideHeader(this.#waiting)
+    this.findings.addAll(this.#personal.finish())
     if (this.headerLine === null) this.findings.add(finding('kopregel-niet-herkend', { file: this.file }))
     else if (this.rows.lines === 0) this.findings.add(finding('geen-regels', { file: this.file }))
     const roleAt = new Map([...this.#roles].map(([role, index]) => [index, role]))
     return this.#columns.map((column, index) => {
       const facts = column.facts()
-      const name = this.#header[index]?.trim() ?? ''
+      const name = withoutStrayBytes(this.#header[index]?.trim() ?? '')
       if (facts.ambiguous) this.findings.add(finding('kolom-dubbelzinnig', { file: this.file, column: name }))
       return { name, index, role: roleAt.get(index) ?? null, ...facts }
     })
@@ -108,6 +113,7 @@ export class FileProfile {
       for (const [index, column] of this.#columns.entries()) {
         const text = record[index] ?? ''
         column.add(text)
+        this.findings.addAll(this.#personal.look(text, line, this.#header[index] ?? ''))
         if (text.includes(UNREADABLE))
           this.findings.add(
             finding('teken-onleesbaar', { file: this.file, line, column: this.#header[index] ?? '', value: text }),
@@ -125,7 +131,7 @@ export class FileProfile {
 
   #isFooter(record: readonly string[]): boolean {
     const filled = record.filter((text) => text.trim() !== '')
-    return filled.length === 1 && record.length < this.#header.length && !isAmount(filled[0] ?? '')
+    return filled.length === 1 && record.length < this.#header.length && !beginsAsNumber(filled[0] ?? '')
   }
 
   #isRagged(record: readonly string[], line: number): boolean {

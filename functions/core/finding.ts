@@ -1,4 +1,7 @@
+import { withoutStrayBytes } from './encoding.ts'
 import { findingTexts } from './finding-texts.ts'
+import { maskPersonalData } from './personal-data.ts'
+import { valueWords } from './value-words.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 export type FindingCode = keyof typeof findingTexts
@@ -41,7 +44,10 @@ export interface FindingPlace {
 /** Facts that the sentence of a finding needs, such as an amount or the codes of a line. */
 export type FindingDetail = Readonly<Record<string, string | number>>
 
-/** @param detail what the sentence of `code` names in its braces */
+/**
+ * Personal data is masked in the value and in the sentence: a finding goes to screens, pages and files.
+ * @param detail what the sentence of `code` names in its braces
+ */
 export function finding(code: FindingCode, place: FindingPlace = {}, detail: FindingDetail = {}): Finding {
   const text = findingTexts[code]
   const facts: FindingDetail = {
@@ -56,11 +62,15 @@ export function finding(code: FindingCode, place: FindingPlace = {}, detail: Fin
     file: place.file ?? null,
     line: place.line ?? null,
     column: place.column ?? null,
-    value: place.value ?? null,
-    message: fill(text.message, facts),
+    value: place.value == null ? null : presentable(place.value),
+    message: presentable(fill(text.message, facts)),
     advice: fill(text.advice, facts),
     ...(text.severity === 'warning' && { facts: detail }),
   }
+}
+
+function presentable(text: string): string {
+  return maskPersonalData(withoutStrayBytes(text))
 }
 
 /** The sentence that may be published: it names no value of the data. */
@@ -79,7 +89,7 @@ export function blocks(findings: Iterable<Finding>): boolean {
 
 function fill(template: string, facts: FindingDetail): string {
   return template.replace(/\{(\w+)\}/g, (_whole, name: string) => {
-    const fact = facts[name]
+    const fact = facts[name] ?? valueWords[name]?.(String(facts['value']))
     if (fact === undefined) throw new Error(`no fact "${name}" for the sentence: ${template}`)
     return String(fact)
   })

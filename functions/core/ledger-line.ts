@@ -1,19 +1,16 @@
-import {
-  type AmountProblem,
-  type AmountReading,
-  isAmbiguous,
-  type Notation,
-  possibleNotations,
-  readAmount,
-} from './amount-notation.ts'
+import type { AmountForm } from './amount-form.ts'
+import type { Notation } from './amount-notation.ts'
+import type { AmountColumn, AmountRole, ColumnRole, UNUSED_KIND } from './column-roles.ts'
 import { didYouMean } from './did-you-mean.ts'
+import type { ExportSettings } from './export-settings.ts'
 import type { Finding, FindingPlace, finding } from './finding.ts'
 import type { Iv3Codes } from './iv3-codes.ts'
 import type { ColumnMap } from './layout.ts'
 import { addAmounts, type Cents } from './money.ts'
 import type { Side } from './report.ts'
 import { sideFromWord } from './selector.ts'
-import type { ColumnRole, ExportSettings } from './settings.ts'
+import type { SidesByAccount } from './sides-by-account.ts'
+import { isMadeByExcel } from './value-words.ts'
 
 /** One accepted line of an export: codes as text, amounts in the saldo view (lasten −, baten +), null for no amount. */
 export interface LedgerLine {
@@ -32,16 +29,8 @@ export interface LedgerLine {
   readonly actual: Cents | null
 }
 
-export const amountRoles = [
-  'begroting primitief',
-  'begrotingswijzigingen',
-  'begroting na wijziging',
-  'rekening',
-] as const
-export type AmountRole = (typeof amountRoles)[number]
-
 /** The notation of each amount column. */
-export type Notations = Readonly<Record<AmountRole, Notation>>
+export type Notations = Readonly<Record<AmountColumn, Notation>>
 
 export function notationsAs(notation: Notation): Notations {
   return {
@@ -49,6 +38,9 @@ export function notationsAs(notation: Notation): Notations {
     begrotingswijzigingen: notation,
     'begroting na wijziging': notation,
     rekening: notation,
+    bedrag: notation,
+    debet: notation,
+    credit: notation,
   }
 }
 
@@ -59,8 +51,13 @@ export type RawAmounts = Readonly<Record<AmountRole, Cents | null>>
 export interface LineRules {
   readonly file: string
   readonly year: number
-  readonly settings: Pick<ExportSettings, 'teken' | 'lasten-of-baten'>
+  readonly settings: Pick<ExportSettings, 'teken' | 'lasten-of-baten' | 'andere-notatie'>
+  /** Lasten or baten by account, for files that say it so. */
+  readonly accounts: SidesByAccount | null
   readonly columns: ColumnMap
+  readonly form: AmountForm
+  /** The words of the column `soort`, normalized as headers are. */
+  readonly kinds: ReadonlyMap<string, AmountRole | typeof UNUSED_KIND>
   readonly notations: Notations
   /** The Iv3 code lists of the year; null when they are not here. */
   readonly codes: Iv3Codes | null
@@ -75,52 +72,16 @@ const CODES = {
   taakveld: IV3_CODE,
   categorie: IV3_CODE,
 } as const
-/** What Excel makes of a code such as 1-4. */
-const EXCEL_DATE = /^\d{1,2}-(jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|mar|may|oct)$/i
-
 const codeRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
 export type CodeRole = (typeof codeRoles)[number]
 
 export function isCode(role: CodeRole, text: string): boolean {
-  return CODES[role].test(text) && !EXCEL_DATE.test(text)
+  return CODES[role].test(text) && !isMadeByExcel(text)
 }
 
 export function cell(record: readonly string[], columns: ColumnMap, role: ColumnRole): string {
   const index = columns.get(role)
   return index === undefined ? '' : (record[index] ?? '').trim()
-}
-
-/** Reads the amounts of a record; what cannot be read becomes a finding and counts as no amount. */
-export function readAmounts(
-  record: readonly string[],
-  line: number,
-  rules: LineRules,
-  findings: Finding[],
-  seen: (role: AmountRole, text: string, reading: AmountReading) => void,
-): RawAmounts {
-  const { finding } = rules
-  const read = (role: AmountRole): Cents | null => {
-    const text = cell(record, rules.columns, role)
-    const reading = readAmount(text, rules.notations[role])
-    seen(role, text, reading)
-    if (!('problem' in reading)) return reading.cents as Cents | null
-    const place = { file: rules.file, line, column: role, value: text }
-    findings.push(finding(amountProblemCode(reading.problem, text), place))
-    return null
-  }
-  return {
-    'begroting primitief': read('begroting primitief'),
-    begrotingswijzigingen: read('begrotingswijzigingen'),
-    'begroting na wijziging': read('begroting na wijziging'),
-    rekening: read('rekening'),
-  }
-}
-
-/** What is wrong with a text that is no amount in the notation of its column. */
-export function amountProblemCode(problem: AmountProblem, text: string) {
-  if (problem === 'decimals') return isAmbiguous(text) ? 'bedrag-dubbelzinnig' : 'bedrag-decimalen'
-  if (problem === 'range') return 'bedrag-te-groot'
-  return possibleNotations(text).length > 0 ? 'bedrag-andere-notatie' : 'bedrag-onleesbaar'
 }
 
 /** Turns a record into a ledger line, or adds to the `findings` of this record every reason why it cannot be one. */
@@ -139,10 +100,15 @@ export function readLine(
   for (const role of codeRoles) {
     const code = text(role)
     if (code === '') findings.push(finding('code-ontbreekt', place(role)))
-    else if (!isCode(role, code)) findings.push(finding('code-onleesbaar', place(role)))
+    else if (!isCode(role, code))
+      findings.push(finding(isMadeByExcel(code) ? 'code-door-excel' : 'code-onleesbaar', place(role)))
   }
-  const side = readSide(text('lasten/baten'), rules.settings['lasten-of-baten'])
-  if (side === null) findings.push(finding('lasten-baten-onbekend', place('lasten/baten')))
+  const side = rules.accounts
+    ? rules.accounts.sideOf(text('grootboekrekening'))
+    : readSide(text('lasten/baten'), rules.settings['lasten-of-baten'])
+  if (side === null && !rules.accounts) findings.push(finding('lasten-baten-onbekend', place('lasten/baten')))
+  if (side === null && rules.accounts && text('grootboekrekening') !== '')
+    findings.push(finding('rekening-zonder-kant', place('grootboekrekening')))
   if (findings.length === 0 && side !== null) findings.push(...unknownCodes(text, side, rules, place))
   if (findings.length > 0 || side === null) return null
   return {
@@ -184,17 +150,20 @@ function unknownCodes(
 }
 
 /** The amounts of a line in the saldo view; the amended budget is computed where the file has only its amendments. */
-export function saldoAmounts(raw: RawAmounts, side: Side, { settings: { teken }, columns }: LineRules) {
-  const budgetOriginal = toBalance(raw['begroting primitief'], side, teken)
-  const budgetAmendments = toBalance(raw.begrotingswijzigingen, side, teken)
-  const budgetAmended = columns.has('begroting na wijziging')
-    ? toBalance(raw['begroting na wijziging'], side, teken)
-    : addAmounts(budgetOriginal, budgetAmendments)
-  return { budgetOriginal, budgetAmendments, budgetAmended, actual: toBalance(raw.rekening, side, teken) }
+export function saldoAmounts(raw: RawAmounts, side: Side, { settings: { teken }, form, columns }: LineRules) {
+  const balance = (role: AmountRole): Cents | null =>
+    toBalance(raw[role], side, form.inDebit.has(role) ? 'debet-positief' : teken)
+  const budgetOriginal = balance('begroting primitief')
+  const budgetAmendments = balance('begrotingswijzigingen')
+  const budgetAmended =
+    columns.has('begrotingswijzigingen') && !columns.has('begroting na wijziging')
+      ? addAmounts(budgetOriginal, budgetAmendments)
+      : balance('begroting na wijziging')
+  return { budgetOriginal, budgetAmendments, budgetAmended, actual: balance('rekening') }
 }
 
-export function readSide(word: string, setting: 'kolom' | 'lasten' | 'baten'): Side | null {
-  return sideFromWord(setting === 'kolom' ? word : setting)
+export function readSide(word: string, setting: ExportSettings['lasten-of-baten']): Side | null {
+  return sideFromWord(setting === 'lasten' || setting === 'baten' ? setting : word)
 }
 
 function toBalance(amount: Cents | null, side: Side, sign: ExportSettings['teken']): Cents | null {

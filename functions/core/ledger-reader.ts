@@ -1,37 +1,26 @@
+import { decideAmountForm, isPlainForm } from './amount-form.ts'
 import { countedFindings } from './counted-findings.ts'
 import type { CsvBatch, CsvForm } from './csv.ts'
-import { cellDecoder, type Encoding, UNREADABLE } from './encoding.ts'
+import { cellDecoder, type Encoding } from './encoding.ts'
+import type { ExportSettings } from './export-settings.ts'
 import { type Finding, type FindingCode, FindingList, finding } from './finding.ts'
 import { iv3Codes } from './iv3-codes.ts'
-import { HEADER_ROLES, matchHeader, normalizeHeader } from './layout.ts'
-import {
-  cell,
-  type LedgerLine,
-  type LineRules,
-  type Notations,
-  type RawAmounts,
-  readAmounts,
-  readLine,
-} from './ledger-line.ts'
+import { kindWords, normalizeHeader } from './layout.ts'
+import { readAmounts } from './ledger-amounts.ts'
+import { readLedgerHeader, type ThousandsAbove, thousandsIn, usualColumns } from './ledger-header.ts'
+import { cell, type LedgerLine, type LineRules, type Notations, type RawAmounts, readLine } from './ledger-line.ts'
 import { LedgerSums } from './ledger-sums.ts'
-import { printEuros } from './money.ts'
 import { NotationVotes } from './notation-votes.ts'
 import type { LineBatch, LineTaker } from './plain-batch.ts'
 import { PlainLines, type RowAmounts } from './plain-lines.ts'
+import { RecordTexts } from './record-texts.ts'
 import type { ControlTotal } from './report.ts'
 import { noRows } from './row-counts.ts'
-import type { ColumnRole, ExportSettings } from './settings.ts'
+import { beginsAsNumber } from './row-kind.ts'
+import { RunningTotals } from './running-totals.ts'
+import { SidesByAccount } from './sides-by-account.ts'
 import { isTotalRow } from './total-row.ts'
 
-const REQUIRED: readonly ColumnRole[] = [
-  'boekjaar',
-  'kostenplaats',
-  'grootboekrekening',
-  'taakveld',
-  'categorie',
-  'begroting primitief',
-  'rekening',
-]
 const keyRoles = ['kostenplaats', 'grootboekrekening', 'taakveld', 'categorie'] as const
 
 /** Reads the records of one export in order. */
@@ -45,6 +34,8 @@ export class LedgerReader {
   readonly #settings: ExportSettings
   readonly #to: LineTaker
   readonly #votes: NotationVotes
+  readonly #texts: RecordTexts
+  #thousands: ThousandsAbove | null = null
   #header: readonly string[] = []
   #rules: LineRules
   /** Whether there is a header with every column that is needed. */
@@ -63,16 +54,23 @@ export class LedgerReader {
   ) {
     this.file = file.name
     this.#settings = file.settings
+    const problems: Finding[] = []
+    const { rekeningen } = file.settings
     this.#rules = {
       file: file.name,
       year: file.year,
       settings: file.settings,
+      accounts: rekeningen ? new SidesByAccount(rekeningen, problems) : null,
       columns: new Map(),
+      form: decideAmountForm(new Map(), new Set(), file.settings).form,
+      kinds: kindWords(file.settings.soorten ?? {}),
       notations,
       codes: iv3Codes(file.year),
       finding: write,
     }
+    this.findings.addAll(problems)
     this.#votes = new NotationVotes(notations)
+    this.#texts = new RecordTexts(this.#rules)
     this.#to = to
   }
 
@@ -89,7 +87,9 @@ export class LedgerReader {
   /** The short way for this file; null before its header, and for files that only the long way reads. */
   plainLines({ delimiter, newline }: CsvForm, encoding: Encoding): PlainLines | null {
     const decode = cellDecoder(encoding)
+    const { form: amounts, accounts, settings } = this.#rules
     if (!this.#complete || newline === '\r' || decode === null) return null
+    if (!isPlainForm(amounts) || accounts !== null || settings['andere-notatie'] !== undefined) return null
     const form = { delimiter: delimiter.charCodeAt(0), decode, header: this.#header }
     return new PlainLines(form, this.#rules, {
       take: (batch) => this.#takeAll(batch),
@@ -106,12 +106,15 @@ export class LedgerReader {
 
   /** Call once after the last batch. Returns the notations that the values as a whole point to. */
   finish(): Notations {
+    this.findings.addAll(this.#texts.finish())
     if (this.#refused) return this.#rules.notations
     if (this.headerLine === null)
-      this.findings.add(finding('kopregel-ontbreekt', { file: this.file }, { expected: REQUIRED.join(', ') }))
+      this.findings.add(finding('kopregel-ontbreekt', { file: this.file }, { expected: usualColumns.join(', ') }))
     else if (this.rows.lines + this.rows.rejected === 0) this.findings.add(finding('geen-regels', { file: this.file }))
-    for (const { role, line, value } of this.#votes.undecided)
-      this.findings.add(finding('bedrag-dubbelzinnig', { file: this.file, line, column: role, value }))
+    const mixed = this.#settings['andere-notatie'] ?? []
+    for (const { column, line, value } of this.#votes.undecided)
+      if (!mixed.includes(column))
+        this.findings.add(finding('bedrag-dubbelzinnig', { file: this.file, line, column, value }))
     return this.#votes.decided
   }
 
@@ -125,34 +128,23 @@ export class LedgerReader {
   }
 
   #readHeader(record: readonly string[], line: number): void {
-    const { columns, twice } = matchHeader(record, this.#settings.kolommen)
-    if (columns.size < HEADER_ROLES) {
+    const header = readLedgerHeader(record, { file: this.file, line }, this.#settings, this.#thousands)
+    if (header === null) {
       this.rows.preamble += 1
+      this.#thousands ??= thousandsIn(record, line)
       return
     }
     this.rows.header += 1
     this.headerLine = line
-    this.#header = record.map(normalizeHeader)
-    this.#rules = { ...this.#rules, columns }
-    const missing = this.#missingRoles()
-    for (const role of missing) this.findings.add(finding('kolom-ontbreekt', { file: this.file, line, column: role }))
-    for (const role of twice) this.findings.add(finding('kolom-dubbel', { file: this.file, line, column: role }))
-    this.#complete = missing.length === 0 && twice.length === 0
+    this.#header = header.names
+    this.#texts.begin(header)
+    const { columns, form } = header
+    this.#rules = { ...this.#rules, columns, form }
+    this.#sums.raw = new RunningTotals(line, Object.values(form.units).includes(1000) ? 1000 : 1)
+    this.#complete = header.complete
+    this.findings.addAll(header.findings)
     if (this.#rules.codes === null)
       this.findings.add(finding('codelijst-ontbreekt', { file: this.file }, { year: this.#rules.year }))
-    const used = new Set(columns.values())
-    const unused = record.filter((name, index) => !used.has(index) && name.trim() !== '').map((name) => name.trim())
-    if (unused.length > 0)
-      this.findings.add(finding('kolommen-niet-gebruikt', { file: this.file, line }, { names: unused.join(', ') }))
-  }
-
-  #missingRoles(): ColumnRole[] {
-    const missing = REQUIRED.filter((role) => !this.#rules.columns.has(role))
-    if (!this.#rules.columns.has('begroting na wijziging') && !this.#rules.columns.has('begrotingswijzigingen'))
-      missing.push('begroting na wijziging')
-    if (this.#settings['lasten-of-baten'] === 'kolom' && !this.#rules.columns.has('lasten/baten'))
-      missing.push('lasten/baten')
-    return missing
   }
 
   #isHeader(record: readonly string[]): boolean {
@@ -165,41 +157,45 @@ export class LedgerReader {
   #readBody(record: readonly string[], line: number): void {
     const width = this.#header.length
     const short = record.length < width
-    if (short && record.filter(isFilled).length === 1 && !this.#isNumber(record)) {
+    if (short && record.filter(isFilled).length === 1 && !record.some(beginsAsNumber)) {
       this.rows.footers += 1
       return
     }
     const { finding } = this.#rules
-    const found: Finding[] = this.#unreadable(record, line)
+    this.findings.addAll(this.#texts.warnings(record, line))
+    const found = this.#texts.errors(record, line)
     if (short || (record.length > width && record.slice(width).some(isFilled))) {
       const code = short ? 'regel-te-kort' : 'regel-te-lang'
       found.push(finding(code, { file: this.file, line }, { expected: width, found: record.length }))
+      this.#sums.raw.addUnread()
       this.#reject(found)
       return
     }
     const keys = keyRoles.map((role) => cell(record, this.#rules.columns, role))
     const total = isTotalRow(record, keys)
-    const raw = readAmounts(record, line, this.#rules, found, (role, text, reading) =>
-      this.#votes.add(role, text, reading, line),
+    const amounts = readAmounts(record, line, total, this.#rules, found, (column, text, reading) =>
+      this.#votes.add(column, text, reading, line),
     )
     if (total) {
       this.rows.totals += 1
-      found.push(...this.#sums.raw.compare(raw, (role) => ({ file: this.file, line, column: role }), printEuros))
+      if (amounts.unread.length === 0)
+        found.push(...this.#sums.raw.compare(amounts, line, (column) => ({ file: this.file, line, column })))
       this.findings.addAll(found)
       return
     }
-    const ledgerLine = readLine(record, line, raw, this.#rules, found)
+    const ledgerLine = readLine(record, line, amounts.raw, this.#rules, found)
     if (ledgerLine !== null) {
-      this.#take(ledgerLine, raw)
+      this.#take(ledgerLine, amounts.raw, amounts.rounded)
       return
     }
-    this.#sums.raw.add(raw)
+    this.#sums.raw.add(amounts.raw, amounts.rounded)
+    this.#sums.raw.addUnread(amounts.unread)
     this.#reject(found)
   }
 
-  #take(line: LedgerLine, raw: RawAmounts): void {
+  #take(line: LedgerLine, raw: RawAmounts, rounded: boolean): void {
     this.rows.lines += 1
-    this.#sums.add(line, raw)
+    this.#sums.add(line, raw, rounded)
     this.#to.line(line)
   }
 
@@ -214,28 +210,13 @@ export class LedgerReader {
   /** A row whose problems are past the findings that are kept. */
   #countRejected(problems: readonly FindingCode[], row: () => RowAmounts): boolean {
     if (!this.findings.countOnly(problems)) return false
-    const { raw, marked } = row()
-    this.#sums.raw.add(raw)
+    const { raw, marked, rounded, unread } = row()
+    this.#sums.raw.add(raw, rounded)
+    this.#sums.raw.addUnread(unread)
     this.#votes.addPlain(marked)
     this.rows.records += 1
     this.rows.rejected += 1
     return true
-  }
-
-  #unreadable(record: readonly string[], line: number): Finding[] {
-    const { finding } = this.#rules
-    const found: Finding[] = []
-    for (let index = 0; index < record.length; index += 1) {
-      const value = record[index] ?? ''
-      if (value.indexOf(UNREADABLE) < 0) continue
-      const column = this.#header[index] ?? `kolom ${index + 1}`
-      found.push(finding('teken-onleesbaar', { file: this.file, line, column, value }))
-    }
-    return found
-  }
-
-  #isNumber(record: readonly string[]): boolean {
-    return record.some((text) => /^[\s€(+\u2212-]*\d/.test(text))
   }
 
   #reject(found: readonly Finding[]): void {

@@ -1,13 +1,14 @@
-import type { AmountReading, Notation } from './amount-notation.ts'
-import { type AmountRole, amountRoles, type Notations } from './ledger-line.ts'
+import { type AmountReading, type Notation, otherNotation, readAmount } from './amount-notation.ts'
+import { type AmountColumn, type AmountRole, amountColumns, amountRoles } from './column-roles.ts'
+import type { Notations } from './ledger-line.ts'
 
 /** Counts what the values of each amount column say about its notation, while they are read in the notations that were guessed. */
 export class NotationVotes {
   readonly #guess: Notations
-  readonly #votes: Record<Notation, Record<AmountRole, number>> = { comma: noVotes(), point: noVotes() }
+  readonly #votes: Record<Notation, Record<AmountColumn, number>> = { comma: noVotes(), point: noVotes() }
   /** Votes for the guess from plain lines. */
   readonly #plain = noVotes()
-  readonly #ambiguous = new Map<AmountRole, { line: number; value: string }>()
+  readonly #ambiguous = new Map<AmountColumn, { line: number; value: string }>()
 
   constructor(guess: Notations) {
     this.#guess = guess
@@ -18,37 +19,45 @@ export class NotationVotes {
     for (const role of amountRoles) this.#plain[role] += marked[role]
   }
 
-  add(role: AmountRole, text: string, reading: AmountReading, line: number): void {
+  add(column: AmountColumn, text: string, reading: AmountReading, line: number): void {
     if ('problem' in reading) {
-      const other = this.#guess[role] === 'comma' ? 'point' : 'comma'
-      if (reading.problem === 'unreadable' && /\d[.,]\d/.test(text)) this.#votes[other][role] += 1
+      const other = otherNotation(this.#guess[column])
+      if (/\d[.,]\d/.test(text) && !('problem' in readAmount(text, other))) this.#votes[other][column] += 1
     } else if (reading.ambiguous) {
-      if (!this.#ambiguous.has(role)) this.#ambiguous.set(role, { line, value: text })
-    } else if (/[.,]/.test(text)) this.#votes[this.#guess[role]][role] += 1
+      if (!this.#ambiguous.has(column)) this.#ambiguous.set(column, { line, value: text })
+    } else if (/[.,]/.test(text)) this.#votes[this.#guess[column]][column] += 1
   }
 
   /** The first ambiguous value of each column that no value decided. */
-  get undecided(): readonly { role: AmountRole; line: number; value: string }[] {
+  get undecided(): readonly { column: AmountColumn; line: number; value: string }[] {
     return [...this.#ambiguous]
-      .filter(([role]) => this.#votesFor('comma', role) === 0 && this.#votesFor('point', role) === 0)
-      .map(([role, first]) => ({ role, ...first }))
+      .filter(([column]) => this.#votesFor('comma', column) === 0 && this.#votesFor('point', column) === 0)
+      .map(([column, first]) => ({ column, ...first }))
   }
 
   /** The notations that the values as a whole point to. */
   get decided(): Notations {
     const decided = { ...this.#guess }
-    for (const role of amountRoles) {
-      const [comma, point] = [this.#votesFor('comma', role), this.#votesFor('point', role)]
-      if (comma !== point) decided[role] = comma > point ? 'comma' : 'point'
+    for (const column of amountColumns) {
+      const [comma, point] = [this.#votesFor('comma', column), this.#votesFor('point', column)]
+      if (comma !== point) decided[column] = comma > point ? 'comma' : 'point'
     }
     return decided
   }
 
-  #votesFor(notation: Notation, role: AmountRole): number {
-    return this.#votes[notation][role] + (this.#guess[role] === notation ? this.#plain[role] : 0)
+  #votesFor(notation: Notation, column: AmountColumn): number {
+    return this.#votes[notation][column] + (this.#guess[column] === notation ? this.#plain[column] : 0)
   }
 }
 
-function noVotes(): Record<AmountRole, number> {
-  return { 'begroting primitief': 0, begrotingswijzigingen: 0, 'begroting na wijziging': 0, rekening: 0 }
+function noVotes(): Record<AmountColumn, number> {
+  return {
+    'begroting primitief': 0,
+    begrotingswijzigingen: 0,
+    'begroting na wijziging': 0,
+    rekening: 0,
+    bedrag: 0,
+    debet: 0,
+    credit: 0,
+  }
 }

@@ -1,6 +1,6 @@
 import type { Notation } from './amount-notation.ts'
 import { readAmount } from './amount-notation.ts'
-import type { AmountRole } from './ledger-line.ts'
+import type { AmountRole } from './column-roles.ts'
 import type { Cents } from './money.ts'
 import {
   BATCH_ROWS,
@@ -33,11 +33,13 @@ export class PlainAmounts implements PlainColumn {
   readonly cents = new Float64Array(BATCH_ROWS).fill(Number.NaN)
   /** Per row 1 when it has the decimal mark of the notation. */
   readonly marked = new Uint8Array(BATCH_ROWS)
+  /** Per row 1 when it is written with decimals. */
+  readonly exact = new Uint8Array(BATCH_ROWS)
+  readonly role: AmountRole
   readonly #delimiter: number
   readonly #marks: Marks
   /** Outside quotes the delimiter of the file is no mark. */
   readonly #bareMarks: Marks
-  readonly #role: AmountRole
   readonly #notation: Notation
   readonly #decode: DecodeCell
   readonly #notes: RowNotes
@@ -46,7 +48,7 @@ export class PlainAmounts implements PlainColumn {
     this.#delimiter = delimiter
     this.#decode = decode
     this.#notes = notes
-    this.#role = role
+    this.role = role
     this.#notation = notation
     const [decimal, group] = notation === 'comma' ? [COMMA, POINT] : [POINT, COMMA]
     this.#marks = { decimal, group }
@@ -108,6 +110,7 @@ export class PlainAmounts implements PlainColumn {
     if (digits === 0 && (negative || marked)) return this.#readAny(bytes, from, row, quoted)
     this.cents[row] = digits === 0 ? Number.NaN : (negative || behind) && size !== 0 ? -size : size
     this.marked[row] = marked ? 1 : 0
+    this.exact[row] = marked ? 1 : 0
     return quoted ? (byte === QUOTE ? at + 1 : NOT_PLAIN) : at
   }
 
@@ -119,9 +122,10 @@ export class PlainAmounts implements PlainColumn {
     if (quoted && bytes[end] !== QUOTE) return NOT_PLAIN
     const text = this.#decode(bytes, start, end).trim()
     const reading = readAmount(text, this.#notation)
-    this.#notes.amounts.push({ role: this.#role, text, reading })
+    this.#notes.amounts.push({ role: this.role, text, reading })
     this.cents[row] = 'problem' in reading || reading.cents === null ? Number.NaN : reading.cents
     this.marked[row] = 0
+    this.exact[row] = text.includes(this.#notation === 'comma' ? ',' : '.') ? 1 : 0
     return quoted ? end + 1 : end
   }
 }

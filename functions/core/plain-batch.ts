@@ -1,4 +1,5 @@
-import { type AmountRole, balanceSign, type LedgerLine, type LineRules } from './ledger-line.ts'
+import { type AmountRole, amountRoles } from './column-roles.ts'
+import { balanceSign, type LedgerLine, type LineRules } from './ledger-line.ts'
 import { type Cents, cents } from './money.ts'
 import { BATCH_ROWS } from './plain-column.ts'
 import { EXPENSE, type PlainColumns } from './plain-columns.ts'
@@ -22,6 +23,8 @@ export interface LineBatch {
   readonly raw: Readonly<Record<AmountRole, NumberValues>>
   /** Amounts with the decimal mark of their column. */
   readonly marked: Readonly<Record<AmountRole, number>>
+  /** Lines whose amounts are all written without decimals. */
+  readonly rounded: number
 }
 
 /** Who gets the accepted lines, one by one or many at once, in order. */
@@ -97,7 +100,16 @@ export class PlainBatch {
         'begroting na wijziging': amounts['begroting na wijziging'].countMarked(count),
         rekening: amounts.rekening.countMarked(count),
       },
+      rounded: this.#countRounded(count),
     }
+  }
+
+  #countRounded(count: number): number {
+    const [first, second, third, fourth] = amountRoles.map((role) => this.#columns.amounts[role].exact)
+    let rounded = 0
+    for (let row = 0; row < count; row += 1)
+      if (!first?.[row] && !second?.[row] && !third?.[row] && !fourth?.[row]) rounded += 1
+    return rounded
   }
 
   #toBalance(raw: NumberValues, balance: NumberValues, count: number): void {

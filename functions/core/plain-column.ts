@@ -1,6 +1,6 @@
 import type { AmountReading } from './amount-notation.ts'
+import type { AmountRole } from './column-roles.ts'
 import type { FindingCode } from './finding.ts'
-import type { AmountRole } from './ledger-line.ts'
 
 /** One column of an export while plain lines are read straight from the bytes of a block. */
 export interface PlainColumn {

@@ -1,11 +1,14 @@
+import type { AmountRole, ColumnRole } from './column-roles.ts'
+import { mendGarbled } from './encoding.ts'
 import type { FindingCode } from './finding.ts'
 import { normalizeHeader } from './layout.ts'
-import { type AmountRole, type CodeRole, isCode, type LineRules, readSide } from './ledger-line.ts'
+import { type CodeRole, isCode, type LineRules, readSide } from './ledger-line.ts'
+import { mayHavePersonalData } from './personal-data.ts'
 import { PlainAmounts } from './plain-amounts.ts'
-import { type CellJudge, PlainCells } from './plain-cells.ts'
+import { type CellJudge, type Judgement, PlainCells } from './plain-cells.ts'
 import type { DecodeCell, PlainColumn, RowNotes } from './plain-column.ts'
 import { PlainTexts } from './plain-texts.ts'
-import type { ColumnRole } from './settings.ts'
+import { isMadeByExcel } from './value-words.ts'
 
 /** How the bytes of a file become cells. */
 export interface PlainForm {
@@ -65,9 +68,9 @@ export function plainColumns(
       return text === String(year) ? RIGHT : { problem: 'jaar-klopt-niet' }
     }),
     costCenter: code('kostenplaats'),
-    costCenterLabel: cells('kostenplaatsnaam', () => RIGHT),
+    costCenterLabel: cells('kostenplaatsnaam', judgeLabel),
     account: code('grootboekrekening'),
-    accountLabel: cells('grootboeknaam', () => RIGHT),
+    accountLabel: cells('grootboeknaam', judgeLabel),
     taakveld: code('taakveld', (text) => known(codes?.taakveld, text, BOTH)),
     category: code('categorie', (text) => known(codes?.expense, text, EXPENSE) | known(codes?.revenue, text, REVENUE)),
     side:
@@ -91,5 +94,11 @@ export function plainColumns(
 
 function codeProblem(role: CodeRole, text: string): FindingCode | null {
   if (text === '') return 'code-ontbreekt'
-  return isCode(role, text) ? null : 'code-onleesbaar'
+  if (isCode(role, text)) return null
+  return isMadeByExcel(text) ? 'code-door-excel' : 'code-onleesbaar'
+}
+
+/** What may have to be reported of a label is left to the long way. */
+function judgeLabel(text: string): Judgement | null {
+  return mayHavePersonalData(text) || mendGarbled(text) !== null ? null : RIGHT
 }

@@ -1,5 +1,8 @@
+import { type AmountRole, amountRoles } from './column-roles.ts'
 import type { FindingCode } from './finding.ts'
-import { amountProblemCode, type LineRules, type RawAmounts } from './ledger-line.ts'
+import { judgeRefused } from './ledger-amounts.ts'
+import type { LineRules, RawAmounts } from './ledger-line.ts'
+import type { Cents } from './money.ts'
 import type { PlainAmounts } from './plain-amounts.ts'
 import { type LineBatch, PlainBatch } from './plain-batch.ts'
 import { BATCH_ROWS, NOT_PLAIN, RowNotes } from './plain-column.ts'
@@ -9,6 +12,10 @@ import { EXPENSE, type PlainColumns, type PlainForm, plainColumns, REVENUE } fro
 export interface RowAmounts {
   readonly raw: RawAmounts
   readonly marked: LineBatch['marked']
+  /** Whether all are written without decimals. */
+  readonly rounded: boolean
+  /** Kinds whose amount cannot be told. */
+  readonly unread: readonly AmountRole[]
 }
 
 /** Who takes what is read: the reader that reads the other records itself. */
@@ -91,8 +98,8 @@ export class PlainLines {
     const row = this.#batch.count
     const { problems, amounts } = this.#notes
     const side = this.#columns.side?.sidesOf(row) ?? this.#onlySide
-    for (const { reading, text } of amounts)
-      if ('problem' in reading) problems.push(amountProblemCode(reading.problem, text))
+    for (const { role, reading, text } of amounts)
+      if ('problem' in reading) problems.push(judgeRefused(text, this.#rules.notations[role], reading).problem)
     if (problems.length === 0 && this.#rules.codes !== null) {
       if ((this.#columns.taakveld.sidesOf(row) & side) === 0) problems.push('taakveld-onbekend')
       if ((this.#columns.category.sidesOf(row) & side) === 0) problems.push('categorie-onbekend')
@@ -113,7 +120,16 @@ export class PlainLines {
       'begroting na wijziging': pick(amounts['begroting na wijziging']),
       rekening: pick(amounts.rekening),
     })
-    return { raw: of((column) => column.at(row)), marked: of((column) => column.marked[row] ?? 0) }
+    const refused = new Map<AmountRole, Cents | null | undefined>()
+    for (const { role, reading, text } of this.#notes.amounts)
+      if ('problem' in reading) refused.set(role, judgeRefused(text, this.#rules.notations[role], reading).cents)
+    const raw = of((column) => refused.get(column.role) ?? column.at(row))
+    return {
+      raw,
+      marked: of((column) => column.marked[row] ?? 0),
+      rounded: amountRoles.every((role) => amounts[role].exact[row] === 0),
+      unread: [...refused].flatMap(([role, cents]) => (cents === undefined ? role : [])),
+    }
   }
 
   #handOn(): void {

@@ -1,3 +1,4 @@
+import { mayHavePersonalData, mayHoldPersonalData } from './personal-data.ts'
 import { type DecodeCell, LAST_CONTROL, NOT_PLAIN, type PlainColumn, QUOTE } from './plain-column.ts'
 import { isTotalWord, mayBeginTotalWord } from './total-row.ts'
 
@@ -20,7 +21,7 @@ export class PlainTexts implements PlainColumn {
       end += 1
       byte = bytes[end] ?? 0
     }
-    return this.#isTotal(bytes, at, end) ? NOT_PLAIN : end
+    return this.#isPlain(bytes, at, end) ? end : NOT_PLAIN
   }
 
   #readQuoted(bytes: Uint8Array, start: number): number {
@@ -31,10 +32,14 @@ export class PlainTexts implements PlainColumn {
       if (byte === QUOTE && bytes[++end] !== QUOTE) break
       end += 1
     }
-    return this.#isTotal(bytes, start, end - 1) ? NOT_PLAIN : end
+    return this.#isPlain(bytes, start, end - 1) ? end : NOT_PLAIN
   }
 
-  #isTotal(bytes: Uint8Array, start: number, end: number): boolean {
-    return end > start && mayBeginTotalWord(bytes, start) && isTotalWord(this.#decode(bytes, start, end))
+  #isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+    if (end === start) return true
+    const total = mayBeginTotalWord(bytes, start)
+    if (!total && !mayHoldPersonalData(bytes, start, end)) return true
+    const text = this.#decode(bytes, start, end)
+    return !(total && isTotalWord(text)) && !mayHavePersonalData(text)
   }
 }

@@ -9,6 +9,11 @@ export function isAmount(text: string): boolean {
   return /\d/.test(text) && possibleNotations(text.trim()).length > 0
 }
 
+/** What may be the rest of a line that is cut off: it is no footer. */
+export function beginsAsNumber(text: string): boolean {
+  return /^[\s€(+\u2212-]*[.,]?\d/.test(text)
+}
+
 /** As wide as most rows, with words in most of its cells and no amounts but years. */
 export function looksLikeHeader(record: readonly string[], width: number): boolean {
   const filled = record.map((text) => text.trim()).filter((text) => text !== '')

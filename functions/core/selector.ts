@@ -3,6 +3,7 @@ import { type Finding, type FindingPlace, finding } from './finding.ts'
 import { iv3Codes, iv3Years } from './iv3-codes.ts'
 import type { Side } from './report.ts'
 import type { SelectorSettings } from './settings.ts'
+import { isMadeByExcel } from './value-words.ts'
 
 export const codeDimensions = ['costCenter', 'account', 'taakveld', 'category'] as const
 export type CodeDimension = (typeof codeDimensions)[number]
@@ -40,7 +41,7 @@ export interface SelectorPlace extends FindingPlace {
 }
 
 /** Reads `6100, 6200-6299, 63*`. An empty text selects everything. Problems are added to `findings`. */
-function readCodeRanges(text: string, place: SelectorPlace, findings: Finding[]): readonly CodeRange[] {
+export function readCodeRanges(text: string, place: SelectorPlace, findings: Finding[]): readonly CodeRange[] {
   const parts = text
     .split(/,\s+|\|/)
     .map((part) => part.trim())
@@ -63,6 +64,10 @@ function readCodeRange(part: string, { year, ...place }: SelectorPlace, findings
   }
   if (low !== undefined && high !== undefined && /^[\d.]+$/.test(low + high)) {
     findings.push(finding('selectie-bereik', { ...place, value: part }))
+    return null
+  }
+  if (isMadeByExcel(part)) {
+    findings.push(finding('code-door-excel', { ...place, value: part }))
     return null
   }
   const prefix = part.endsWith('*') ? part.slice(0, -1) : null

@@ -1,32 +1,13 @@
 import { z } from 'zod'
 import { acceptanceSettings } from './acceptance-settings.ts'
-import type { Unit } from './money.ts'
+import { exportSettings } from './export-settings.ts'
 import { publicText } from './public-text-setting.ts'
+import { codeList, hundredths, plainDate, slug, unit, wholeNumber, yesNo } from './setting-values.ts'
 
 /**
  * `dossier.yaml` and `gemeente.yaml` as the controller writes them. Keys are Dutch, because the controller reads and writes them;
  * the meaning of every key is in docs/dossier.md.
  */
-
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
-const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
-/** YAML is read as text only, so that code 0.10 stays 0.10; numbers and yes/no are read here. */
-const wholeNumber = z.string().regex(/^\d+$/, 'schrijf een heel getal').transform(Number)
-const yesNo = z.enum(['ja', 'nee', 'true', 'false']).transform((word) => word === 'ja' || word === 'true')
-const unit = z.enum(['1', '1000']).transform((text): Unit => (text === '1' ? 1 : 1000))
-const codeList = z.union([z.string(), z.array(z.string()).min(1)]).transform((codes) => [codes].flat())
-
-/** A whole number of hundredths: cents of an amount, or hundredths of a percentage (`2,5` is 250). */
-const hundredths = z
-  .string()
-  .regex(
-    /^\d{1,12}([.,]\d{1,2})?$/,
-    'schrijf een getal met ten hoogste twee decimalen en zonder punten voor duizendtallen',
-  )
-  .transform((text) => {
-    const [whole = '', fraction = ''] = text.split(/[.,]/)
-    return Number(whole + fraction.padEnd(2, '0'))
-  })
 
 /** Selectors on the codes of a ledger line: lists, ranges `6100-6199`, prefixes `61*`. */
 const selectorSettings = z.strictObject({
@@ -35,36 +16,6 @@ const selectorSettings = z.strictObject({
   taakveld: codeList.optional(),
   categorie: codeList.optional(),
   'lasten/baten': z.enum(['lasten', 'baten']).optional(),
-})
-
-/** The roles a column of an export can have; the headers of an export are matched against `kolommen` first, then the built-in aliases. */
-export const columnRoles = [
-  'boekjaar',
-  'kostenplaats',
-  'kostenplaatsnaam',
-  'grootboekrekening',
-  'grootboeknaam',
-  'taakveld',
-  'categorie',
-  'lasten/baten',
-  'begroting primitief',
-  'begrotingswijzigingen',
-  'begroting na wijziging',
-  'rekening',
-] as const
-export type ColumnRole = (typeof columnRoles)[number]
-
-const exportSettings = z.strictObject({
-  bestand: z.string().regex(/^[^/\\]+\.csv$/i, 'noem een CSV-bestand in de map exports'),
-  /** How everything public names this source; the name of its file stays private. */
-  naam: publicText,
-  systeem: publicText,
-  exportdatum: plainDate,
-  'afgesloten-periode': publicText,
-  teken: z.enum(['lasten-positief', 'lasten-negatief', 'debet-positief']),
-  /** `kolom` when the file says it per line. */
-  'lasten-of-baten': z.enum(['kolom', 'lasten', 'baten']).default('kolom'),
-  kolommen: z.partialRecord(z.enum(columnRoles), codeList).default({}),
 })
 
 /** A bound on a difference: an amount (cents), a percentage (hundredths), or both joined by en or of. */
@@ -224,7 +175,6 @@ export const municipalitySettingsSchema = z.strictObject({
 })
 
 export type DossierSettings = z.infer<typeof dossierSettingsSchema>
-export type ExportSettings = z.infer<typeof exportSettings>
 export type ThresholdSettings = z.infer<typeof thresholdSettings>
 export type IndicatorsSettings = z.infer<typeof indicatorsSettings>
 export type QuantitySettings = z.infer<typeof quantitySettings>

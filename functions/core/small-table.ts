@@ -1,4 +1,4 @@
-import { BrokenQuote, CsvReader, detectForm } from './csv.ts'
+import { CsvReader, detectForm, UnreadableRecord } from './csv.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { decodeText, UNREADABLE } from './encoding.ts'
 import { type Finding, finding } from './finding.ts'
@@ -74,8 +74,8 @@ function readRecords(file: string, text: string, findings: Finding[]): { line: n
     const batch = new CsvReader(detectForm(text)).read(text, true)
     return batch.records.map((cells, index) => ({ line: batch.lines[index] ?? 0, cells }))
   } catch (error) {
-    if (!(error instanceof BrokenQuote)) throw error
-    findings.push(finding('aanhalingsteken-open', { file, line: error.line }))
+    if (!(error instanceof UnreadableRecord)) throw error
+    findings.push(finding(error.code, { file, line: error.line }))
     return []
   }
 }

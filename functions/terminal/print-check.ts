@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Checked } from '../check.ts'
 import type { CheckRecord } from '../core/check-record.ts'
-import { amountRoles } from '../core/ledger-line.ts'
+import { amountColumns } from '../core/column-roles.ts'
 import { dutchDecimal, printInteger } from '../core/money.ts'
 import { printColumns } from './columns.ts'
 import { printFindings } from './print.ts'
@@ -87,5 +87,5 @@ function printRest({ findings, findingCounts }: CheckRecord): string {
 
 /** The sum of codes or years says nothing. */
 function isCode(role: string | null): boolean {
-  return role !== null && !amountRoles.some((amount) => amount === role)
+  return role !== null && !amountColumns.some((amount) => amount === role)
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { oneMachine } from '../io/one-machine.ts'
 import { dutchHelp, dutchUsageError } from './dutch-commander.ts'
 import type { Outcome } from './outcome.ts'
+import { withProgress } from './progress.ts'
 import { verbs } from './verbs.ts'
 
 interface GlobalOptions {
@@ -34,7 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const [flags, description] of verb.options ?? []) command.option(flags, description)
     command.action(async (...parameters: unknown[]) => {
       const { dossiers, opslag, json }: GlobalOptions = program.opts()
-      const host = oneMachine(dossiers, opslag)
+      const machine = oneMachine(dossiers, opslag)
+      const host = { ...machine, uploads: withProgress(machine.uploads, process.stderr) }
       try {
         const outcome = await verb.run(host, parameters.slice(0, -2), { ...command.opts(), json })
         show(outcome, json === true)

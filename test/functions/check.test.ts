@@ -10,6 +10,7 @@ import { type Checked, check } from '../../functions/check.ts'
 import { checkPage } from '../../functions/core/check-page.ts'
 import { checkRecordJsonSchema } from '../../functions/core/check-record.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
+import { withScratch } from '../../functions/io/scratch.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 
 const original = smallDossier[`${smallDossierId}/exports/grootboek.csv`] ?? ''
@@ -23,7 +24,7 @@ afterAll(() => rm(root, { recursive: true }))
 
 async function checked(content: string | Uint8Array, name = 'grootboek.csv', settings?: string): Promise<Checked> {
   await writeFile(join(root, 'exports', name), content)
-  return check((path) => new FolderStore(path), join(root, 'exports', name), settings)
+  return check({ openFolder: (path) => new FolderStore(path), withScratch }, join(root, 'exports', name), settings)
 }
 
 async function copyOf({ copy }: Checked): Promise<string> {
@@ -79,6 +80,19 @@ describe('check', () => {
     const { record, findings } = await checked('Naam;Bedrag\na;1,00\n', 'onbekend.csv', join(root, 'dossier.yaml'))
     expect(record).toBeNull()
     expect(findings.map(({ code }) => code)).toEqual(['export-niet-verwacht'])
+  })
+
+  it('says when another export of the dossier is the same file', async () => {
+    const settings = smallDossier[`${smallDossierId}/dossier.yaml`] ?? ''
+    const [own = ''] = / {2}- bestand: grootboek\.csv\n(?: {4}.*\n)*/.exec(settings) ?? []
+    const twice = settings.replace(own, own + own.replace('grootboek.csv', 'kopie.csv'))
+    await writeFile(join(root, 'exports', 'twee.yaml'), twice)
+    await writeFile(join(root, 'exports', 'kopie.csv'), original)
+    const { record, findings } = await checked(original, 'grootboek.csv', join(root, 'exports', 'twee.yaml'))
+    expect(record?.accepted).toBe(false)
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      ['export-dubbel', expect.stringContaining('kopie.csv')],
+    ])
   })
 
   it.each([

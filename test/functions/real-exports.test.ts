@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../functions/check.ts'
 import { checkRecordSchema } from '../../functions/core/check-record.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
+import { withScratch } from '../../functions/io/scratch.ts'
 
 /** Public exports of other governments lie beside the project where it is developed; they have no licence to be in it. */
 const folder = join(import.meta.dirname, '../../../shared/exports')
@@ -41,7 +42,7 @@ const expected: readonly (readonly [file: string, lines: number, sums: Readonly<
 
 describe.skipIf(!existsSync(folder))('real exports of other governments', () => {
   it.each(expected)('%s arrives whole: every row, and every sum to the cent', async (file, lines, sums) => {
-    const { record } = await check((path) => new FolderStore(path), join(folder, file))
+    const { record } = await check({ openFolder: (path) => new FolderStore(path), withScratch }, join(folder, file))
     expect(record?.rows.lines).toBe(lines)
     const found = Object.fromEntries(record?.columns.map(({ name, sum }) => [name, sum]) ?? [])
     for (const [column, sum] of Object.entries(sums)) expect(found[column], column).toBe(sum)
@@ -52,7 +53,7 @@ describe.skipIf(!existsSync(folder))('real exports of other governments', () => 
 
   it('shows what nobody noticed: the cleaned file of Leeds has lost its minus signs', async () => {
     const sumOf = async (file: string, column: string) => {
-      const { record } = await check((path) => new FolderStore(path), join(folder, file))
+      const { record } = await check({ openFolder: (path) => new FolderStore(path), withScratch }, join(folder, file))
       return Number(record?.columns.find(({ name }) => name === column)?.sum)
     }
     const raw = await sumOf('uk_leeds/raw_2010-12.csv', 'Net amount')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BrokenQuote, type CsvForm, CsvReader, LONGEST_RECORD } from '../../../functions/core/csv.ts'
+import { type CsvForm, CsvReader, LONGEST_RECORD, UnreadableRecord } from '../../../functions/core/csv.ts'
 
 const semicolon: CsvForm = { delimiter: ';', newline: '\n' }
 
@@ -15,7 +15,7 @@ const brokenLine = (blocks: readonly string[], form: CsvForm = semicolon): numbe
   try {
     read(blocks, form)
   } catch (error) {
-    if (error instanceof BrokenQuote) return error.line
+    if (error instanceof UnreadableRecord) return error.line
     throw error
   }
   return expect.fail('the quote was not noticed')
@@ -216,7 +216,7 @@ describe('a broken quote', () => {
     let given = 0
     expect(() => {
       for (; given <= 2 * LONGEST_RECORD; given += block.length) reader.read(block)
-    }).toThrow(new BrokenQuote(2))
+    }).toThrow(new UnreadableRecord(2))
     expect(given).toBeLessThanOrEqual(LONGEST_RECORD + block.length)
   })
 

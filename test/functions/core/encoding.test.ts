@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BlockDecoder, decodeText, type Encoding, EncodingProbe } from '../../../functions/core/encoding.ts'
+import {
+  BlockDecoder,
+  decodeText,
+  type Encoding,
+  EncodingProbe,
+  mendGarbled,
+  strayBytesIn,
+  withoutStrayBytes,
+} from '../../../functions/core/encoding.ts'
 
 /** CP1252 0x80–0x9F from the Unicode consortium's table (bestfit: the five unassigned bytes are C1 controls). */
 const CP1252 = [
@@ -61,7 +69,8 @@ describe('the encoding of a file', () => {
   it('is UTF-8 once it has a letter of it, so that a stray byte shows instead of turning letters into others', () => {
     const file = bytes('aé', [0xe9], 'b')
     for (const at of borders(file)) expect(probed(cutAt(file, at))).toBe('utf-8')
-    expect(decodeText(file).text).toBe('aé\ufffdb')
+    expect(withoutStrayBytes(decodeText(file).text)).toBe('aé\ufffdb')
+    expect(strayBytesIn(decodeText(file).text)).toEqual(['E9 (é in Windows-1252)'])
   })
 })
 
@@ -72,8 +81,42 @@ describe('CP1252', () => {
   })
 
   it('is Latin-1 everywhere else', () => {
-    const file = Uint8Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => byte < 0x80 || byte > 0x9f)
+    const all = Uint8Array.from({ length: 255 }, (_, index) => index + 1)
+    const file = all.filter((byte) => byte < 0x80 || byte > 0x9f)
     expect([...decoded('windows-1252', [file])].map((sign) => sign.codePointAt(0))).toEqual([...file])
+  })
+})
+
+describe('a zero byte', () => {
+  it('is no character in any encoding, and is named', () => {
+    expect(strayBytesIn(decodeText(bytes('a', [0], 'b')).text)).toEqual(['00'])
+    expect(strayBytesIn(decodeText(bytes('caf', [0xe9, 0])).text)).toEqual(['00'])
+    expect(strayBytesIn(decodeText(utf16le('a\0b')).text)).toEqual(['00'])
+  })
+
+  it('in every other place means UTF-16, also without a byte order mark', () => {
+    expect(decodeText(utf16le('Boekjaar;Kostenplaats').subarray(2))).toMatchObject({
+      encoding: 'utf-16le',
+      text: 'Boekjaar;Kostenplaats',
+    })
+    expect(decodeText(utf16be('Boekjaar;Kostenplaats').subarray(2))).toMatchObject({
+      encoding: 'utf-16be',
+      text: 'Boekjaar;Kostenplaats',
+    })
+  })
+})
+
+describe('a text that was read in the wrong encoding somewhere', () => {
+  it.each([
+    ['FinanciÃ«n', 'Financiën'],
+    ['â‚¬ 5', '€ 5'],
+    ['CoÃ¶rdinatie', 'Coördinatie'],
+  ])('%s was %s', (garbled, meant) => {
+    expect(mendGarbled(garbled)).toBe(meant)
+  })
+
+  it.each(['Financiën', 'Château', 'Ångström', 'a â b', 'Ã'])('%s was not', (text) => {
+    expect(mendGarbled(text)).toBeNull()
   })
 })
 
@@ -107,7 +150,7 @@ describe('a file in blocks', () => {
   })
 
   it('shows a character that the end of the file cuts off', () => {
-    expect(decoded('utf-8', [bytes('caf', [0xc3])])).toBe('caf\ufffd')
+    expect(withoutStrayBytes(decoded('utf-8', [bytes('caf', [0xc3])]))).toBe('caf\ufffd')
     expect(decoded('utf-16le', [utf16le('ab').subarray(0, 5)])).toBe('a\ufffd')
   })
 

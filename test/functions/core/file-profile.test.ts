@@ -21,7 +21,7 @@ describe('a file of which nobody said anything', () => {
     expect(columns).toMatchObject([
       { name: 'Kostenplaats', role: 'kostenplaats', values: 3, blanks: 0 },
       { name: 'Naam', role: null, notation: null, sum: null, values: 2, blanks: 1, examples: ['Zorg', 'Sport'] },
-      { name: 'Bedrag', role: null, notation: 'comma', sum: '1200.00', values: 2, blanks: 1 },
+      { name: 'Bedrag', role: 'bedrag', notation: 'comma', sum: '1200.00', values: 2, blanks: 1 },
     ])
   })
 
@@ -54,6 +54,11 @@ describe('a file of which nobody said anything', () => {
       footers: 1,
     })
     expect(sums['Bedrag']).toBe('15.50')
+  })
+
+  it('is refused when no row looks like a header', () => {
+    const { found } = profile(lines('1,00;2,00', '3,00;4,00'))
+    expect(found.findings.items.map(({ code }) => code)).toEqual(['kopregel-niet-herkend'])
   })
 
   it('does not take a word that begins like a total, or one blank key, for a total row', () => {

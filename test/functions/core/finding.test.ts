@@ -9,6 +9,7 @@ import {
   publicSentence,
 } from '../../../functions/core/finding.ts'
 import { findingTexts } from '../../../functions/core/finding-texts.ts'
+import { valueWords } from '../../../functions/core/value-words.ts'
 import { findingCalls } from './finding-calls.ts'
 
 const codes = Object.keys(findingTexts) as FindingCode[]
@@ -20,7 +21,8 @@ const placeholders = (code: FindingCode) => {
 describe('the sentences of a finding', () => {
   it.each(codes)('%s are whole Dutch sentences: what is wrong, what to do, what may be published', (code) => {
     const { message, advice, publicly } = findingTexts[code]
-    for (const text of [message, advice, publicly]) expect(text.replace(/\{suggestion\}$/, '')).toMatch(/^\S.*[.?]$/s)
+    for (const text of [message, advice, publicly])
+      expect(text.replace(/\{(suggestion|excel)\}$/, '')).toMatch(/^\S.*[.?]$/s)
     expect(publicly).not.toMatch(/[{}]/)
     expect(publicSentence(code)).toBe(publicly)
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
@@ -33,7 +35,7 @@ describe('the sentences of a finding', () => {
     expect(own.length, 'nothing reports this code').toBeGreaterThan(0)
     for (const { where, facts } of own)
       expect(
-        placeholders(code).filter((name) => !facts.includes(name)),
+        placeholders(code).filter((name) => !facts.includes(name) && !Object.hasOwn(valueWords, name)),
         where,
       ).toEqual([])
   })

@@ -1,8 +1,8 @@
 import { CsvReader, detectForm } from '../../../functions/core/csv.ts'
+import type { ExportSettings } from '../../../functions/core/export-settings.ts'
 import { type LedgerLine, notationsAs } from '../../../functions/core/ledger-line.ts'
 import { LedgerReader } from '../../../functions/core/ledger-reader.ts'
 import { linesOf } from '../../../functions/core/plain-batch.ts'
-import type { ExportSettings } from '../../../functions/core/settings.ts'
 
 export const ledgerHeader =
   'Boekjaar;Kostenplaats;Grootboekrekening;Taakveld;Categorie;L/B;Begroting primitief;Begroting na wijziging;Realisatie'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExportSettings } from '../../../functions/core/settings.ts'
+import type { ExportSettings } from '../../../functions/core/export-settings.ts'
 import { exportSettings, ledgerHeader, readLedger, readLines } from './ledger-file.ts'
 
 const row = (side: string, actual: string) => `2021;6100;40100;0.4;3.8;${side};;;${actual}`
@@ -81,7 +81,7 @@ describe('a ledger line', () => {
     [
       'a taakveld that Excel made a number',
       '2021;6100;40100;0,4;1.1;L;;;1,00',
-      ['code-onleesbaar', 2, 'taakveld', '0,4'],
+      ['code-door-excel', 2, 'taakveld', '0,4'],
     ],
     ['an error of Excel', '2021;#N/B;40100;0.4;1.1;L;;;1,00', ['code-onleesbaar', 2, 'kostenplaats', '#N/B']],
     ['another side', row('D', '1,00'), ['lasten-baten-onbekend', 2, 'lasten/baten', 'D']],
@@ -103,7 +103,7 @@ describe('a ledger line', () => {
 
   it('is refused for the date that Excel made of a taakveld', () => {
     expect(readLines(['2021;6100;40100;4-jan;1.1;L;;;1,00']).problems).toEqual([
-      ['code-onleesbaar', 2, 'taakveld', '4-jan'],
+      ['code-door-excel', 2, 'taakveld', '4-jan'],
     ])
   })
 

@@ -38,6 +38,7 @@ describe('the rows of an export that are no lines', () => {
 
   it('are no footers when they are a number: a line that is cut off is an error', () => {
     expect(readLines([line, '1.234,00']).problems).toEqual([['regel-te-kort', 3, null, null]])
+    expect(readLines([line, ',00']).problems).toEqual([['regel-te-kort', 3, null, null]])
     expect(readLines([line, '2021']).problems).toEqual([['regel-te-kort', 3, null, null]])
   })
 

@@ -6,6 +6,8 @@ describe('personal data', () => {
     ['Declaratie jan@voorbeeld.nl', 'Declaratie •••'],
     ['Betaald op NL91ABNA0417164300', 'Betaald op •••'],
     ['NL91 ABNA 0417 1643 00 december', '••• december'],
+    ['NL91 ABNA 0417 1643 00 DECEMBER', '••• DECEMBER'],
+    ['nl91abna0417164300', '•••'],
     ['BSN 111222333', 'BSN •••'],
   ])('is masked in “%s”', (text, masked) => {
     expect(maskPersonalData(text)).toBe(masked)

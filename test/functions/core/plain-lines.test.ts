@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BlockReader, type RecordReader } from '../../../functions/core/block-reader.ts'
-import { BrokenQuote } from '../../../functions/core/csv.ts'
+import { UnreadableRecord } from '../../../functions/core/csv.ts'
 import { type Encoding, EncodingProbe } from '../../../functions/core/encoding.ts'
+import type { ExportSettings } from '../../../functions/core/export-settings.ts'
 import { finding } from '../../../functions/core/finding.ts'
 import { type LedgerLine, notationsAs } from '../../../functions/core/ledger-line.ts'
 import { LedgerReader } from '../../../functions/core/ledger-reader.ts'
 import { type LineBatch, linesOf } from '../../../functions/core/plain-batch.ts'
-import type { ExportSettings } from '../../../functions/core/settings.ts'
 import { exportSettings, ledgerHeader } from './ledger-file.ts'
 
 /** Reads blocks as `readExport` does; `short` allows the short way, of which `plain` counts the lines. */
@@ -33,8 +33,8 @@ function read(blocks: readonly Uint8Array[], encoding: Encoding, short: boolean,
     for (const block of blocks) reader.read(block)
     reader.finish()
   } catch (error) {
-    if (!(error instanceof BrokenQuote)) throw error
-    ledger.refuse(finding('aanhalingsteken-open', { file: ledger.file, line: error.line }))
+    if (!(error instanceof UnreadableRecord)) throw error
+    ledger.refuse(finding(error.code, { file: ledger.file, line: error.line }))
   }
   const decided = ledger.finish()
   const { rows, controlTotal, headerLine } = ledger

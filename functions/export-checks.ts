@@ -1,0 +1,40 @@
+import { type ExportCheck, exportChecks } from './core/checks-of-exports.ts'
+import type { Sha256 } from './core/digest.ts'
+import { countOf } from './core/engine-row.ts'
+import type { ExportSettings } from './core/export-settings.ts'
+import type { Finding, FindingCode } from './core/finding.ts'
+import type { Engine } from './io/engine.ts'
+import { ask } from './io/question.ts'
+
+/** The lines of one export, as an engine finds them. */
+export interface CheckedExport {
+  readonly file: string
+  readonly intake: Sha256
+  readonly settings: ExportSettings
+}
+
+export interface ExportFindings {
+  readonly findings: readonly Finding[]
+  /** How many there are of each code, also beyond those that the engine returns. */
+  readonly counts: ReadonlyMap<FindingCode, number>
+}
+
+/** What only all lines of an export together can show: codes that repeat or are cut short, signs that contradict the settings. */
+export async function askExportChecks(
+  engine: Engine,
+  snapshot: Sha256,
+  { file, intake, settings }: CheckedExport,
+  checks: readonly ExportCheck[] = exportChecks,
+): Promise<ExportFindings> {
+  const scope = { snapshot, intakes: [intake] }
+  const findings: Finding[] = []
+  const counts = new Map<FindingCode, number>()
+  for (const check of checks.filter(({ applies }) => applies(settings))) {
+    const rows = await ask(engine, check.question, scope)
+    const found = rows.map((row) => check.toFinding(row, file))
+    findings.push(...found)
+    const [first] = found
+    if (first && rows[0]) counts.set(first.code, countOf(rows[0], 'offending_count'))
+  }
+  return { findings, counts }
+}

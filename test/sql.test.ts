@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DuckDbEngine } from '../functions/io/duckdb-engine.ts'
 import { FolderStore } from '../functions/io/folder-store.ts'
-import { ask } from '../functions/io/question.ts'
+import { ask, bind } from '../functions/io/question.ts'
 import { layOut, parseCsv, readCase, sqlCases, sqlQuestions } from './sql-cases.ts'
 
 let root: string
@@ -20,7 +20,10 @@ afterAll(async () => {
 
 async function answer(name: string): Promise<Record<string, string | null>[]> {
   const { scope, nameOf } = await layOut(new FolderStore(root), name)
-  const found = await ask(engine, name.slice(0, name.lastIndexOf('/')), scope)
+  const question = name.slice(0, name.lastIndexOf('/'))
+  const found = await ask(engine, question, scope)
+  const { parts: _parts, ...whole } = bind(question, scope)
+  expect(await engine.query(whole, scope), 'as one text, without answers of steps that were kept').toEqual(found)
   return found.map((row) => (row['intake'] ? { ...row, intake: nameOf.get(row['intake']) ?? null } : { ...row }))
 }
 

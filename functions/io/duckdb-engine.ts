@@ -1,14 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { fileOf, type TableLayout, tables } from '../core/table-layout.ts'
-import { type BoundSql, type Engine, EngineError, type EngineRow, type Scope, type Watch } from './engine.ts'
+import {
+  type BoundParts,
+  type BoundSql,
+  type Engine,
+  EngineError,
+  type EngineRow,
+  type Scope,
+  type Watch,
+} from './engine.ts'
 import { sqlLiteral } from './question.ts'
 
-/** DuckDB over the Parquet files of a folder store. */
+/** Beyond this DuckDB writes to disk, so that a ledger of any size fits a small machine. */
+const MEMORY_LIMIT = '512MB'
+
+/**
+ * DuckDB over the Parquet files of a folder store. The answer of a step is kept for all questions about one dossier: the lines are added up to
+ * rekeningregels once.
+ */
 export class DuckDbEngine implements Engine {
   readonly #root: string
   #connection: Promise<DuckDBConnection> | null = null
   #opened: Scope | null = null
+  /** Steps that have been answered for the opened scope. */
+  readonly #steps = new Set<string>()
   #busy: Promise<unknown> = Promise.resolve()
 
   /** @param root the folder of the data store */
@@ -27,6 +45,7 @@ export class DuckDbEngine implements Engine {
     const connection = await this.#connection
     this.#connection = null
     this.#opened = null
+    this.#steps.clear()
     connection?.closeSync()
   }
 
@@ -38,7 +57,8 @@ export class DuckDbEngine implements Engine {
       signal?.throwIfAborted()
       stop = () => connection.interrupt()
       signal?.addEventListener('abort', stop)
-      const result = await connection.runAndReadAll(sql.text, [...sql.values])
+      const { text, values } = sql.parts ? await this.#afterSteps(connection, sql.parts) : sql
+      const result = await connection.runAndReadAll(text, [...values])
       return result.getRowObjectsJson().map(toRow)
     } catch (error) {
       throw new EngineError(sql.name, error instanceof Error ? error.message : String(error), error)
@@ -48,11 +68,26 @@ export class DuckDbEngine implements Engine {
     }
   }
 
+  async #afterSteps(connection: DuckDBConnection, { steps, question }: BoundParts): Promise<BoundParts['question']> {
+    for (const { name, text, values } of steps.filter((step) => !this.#steps.has(step.name))) {
+      await connection.run(`create temp table ${name} as ${text}`, [...values])
+      this.#steps.add(name)
+    }
+    return question
+  }
+
   async #open(scope: Scope): Promise<DuckDBConnection> {
-    this.#connection ??= DuckDBInstance.create(':memory:').then((instance) => instance.connect())
+    this.#connection ??= DuckDBInstance.create(':memory:', {
+      memory_limit: MEMORY_LIMIT,
+      // Made when it is needed and removed by DuckDB; never shared, because its files have the same names in every process.
+      temp_directory: join(tmpdir(), `paragraaf-duckdb-${randomUUID()}`),
+      preserve_insertion_order: 'false',
+    }).then((instance) => instance.connect())
     const connection = await this.#connection
     if (this.#opened !== scope) {
       this.#opened = null
+      for (const step of this.#steps) await connection.run(`drop table ${step}`)
+      this.#steps.clear()
       await connection.run(this.#views(scope))
       this.#opened = scope
     }

@@ -14,6 +14,14 @@ export interface BoundSql {
   readonly name: string
   readonly text: string
   readonly values: readonly string[]
+  /** The same question in parts, for an engine that can keep the answer of a step for the questions that build on it too. */
+  readonly parts?: BoundParts
+}
+
+export interface BoundParts {
+  /** Each builds on those before it, which it knows as tables by their names. */
+  readonly steps: readonly Omit<BoundSql, 'parts'>[]
+  readonly question: Omit<BoundSql, 'parts' | 'name'>
 }
 
 /** How a question went, for the record of a run. */

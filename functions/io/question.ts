@@ -30,23 +30,28 @@ export function sqlLiteral(value: string): string {
  * A list takes as many `?` as it has values.
  */
 export function bind(name: string, scope: Scope): BoundSql {
-  const question = readSql(name)
-  const order = stepOrder(question.steps)
-  const files = [...order.map((step) => readSql(`${STEPS}/${step}`)), question]
+  const file = readSql(name)
+  const steps = stepOrder(file.steps).map((step) => ({
+    name: step,
+    ...bindFile(readSql(`${STEPS}/${step}`), scope, name),
+  }))
+  const question = bindFile(file, scope, name)
+  const values = [...steps, question].flatMap((part) => part.values)
+  if (steps.length === 0) return { name, ...question }
+  const named = steps.map((step) => `${step.name} as (\n${step.text}\n)`)
+  const rest = /^with\s/.test(question.text) ? question.text.replace(/^with\s+/, ',\n') : `\n${question.text}`
+  return { name, text: `with ${named.join(',\n')}${rest}`, values, parts: { steps, question } }
+}
+
+function bindFile({ body, parameters }: SqlFile, scope: Scope, question: string) {
+  const names = [...parameters]
   const values: string[] = []
-  const bodies = files.map((file) => {
-    const parameters = [...file.parameters]
-    return file.body.replace(/\?/g, () => {
-      const bound = parameter(parameters.shift(), scope, name)
-      values.push(...bound)
-      return bound.map(() => '?').join(', ')
-    })
+  const text = body.replace(/\?/g, () => {
+    const bound = parameter(names.shift(), scope, question)
+    values.push(...bound)
+    return bound.map(() => '?').join(', ')
   })
-  const own = bodies.pop() ?? ''
-  const named = order.map((step, index) => `${step} as (\n${bodies[index]}\n)`)
-  if (named.length === 0) return { name, text: own, values }
-  const rest = /^with\s/.test(own) ? own.replace(/^with\s+/, ',\n') : `\n${own}`
-  return { name, text: `with ${named.join(',\n')}${rest}`, values }
+  return { text, values }
 }
 
 /** Steps with those they build on in front, each once. */

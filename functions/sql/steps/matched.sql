@@ -1,4 +1,4 @@
--- grain: one rekeningregel × one target whose selectors it meets (a table row, the scope of a table, a statement)
+-- grain: one rekeningregel × one target whose selectors it meets (row or scope of a table, what a table may hold, statement, indicator)
 -- steps: rekeningregel
 -- parameters: snapshot
 select distinct
@@ -17,10 +17,15 @@ select distinct
   s.target,
   s.item
 from rekeningregel r
-join selectors s
-  on s.snapshot = ?
-  and substr(r.cost_center, 1, length(s.cost_center_low)) between s.cost_center_low and s.cost_center_high
-  and length(r.cost_center) = coalesce(s.cost_center_width, length(r.cost_center))
+join (
+  select c.cost_center, a.*
+  from (select distinct cost_center from rekeningregel) c
+  join selectors a
+    on a.snapshot = ?
+    and substr(c.cost_center, 1, length(a.cost_center_low)) between a.cost_center_low and a.cost_center_high
+    and length(c.cost_center) = coalesce(a.cost_center_width, length(c.cost_center))
+) s
+  on s.cost_center = r.cost_center
   and substr(r.account, 1, length(s.account_low)) between s.account_low and s.account_high
   and length(r.account) = coalesce(s.account_width, length(r.account))
   and substr(r.taakveld, 1, length(s.taakveld_low)) between s.taakveld_low and s.taakveld_high

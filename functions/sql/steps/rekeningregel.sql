@@ -1,5 +1,5 @@
 -- grain: one rekeningregel: cost centre × account × taakveld × category × side
--- parameters: intakes
+-- steps: delivered
 select
   cost_center,
   account,
@@ -7,15 +7,12 @@ select
   category,
   side,
   min(cost_center_label) as cost_center_label,
-  max(cost_center_label) as cost_center_other_label,
   min(account_label) as account_label,
-  max(account_label) as account_other_label,
   min(intake) as first_intake,
   max(intake) as last_intake,
-  count(*) as line_count,
+  cast(sum(line_count) as bigint) as line_count,
   cast(sum(budget_original) as bigint) as budget_original,
   cast(sum(budget_amended) as bigint) as budget_amended,
   cast(sum(actual) as bigint) as actual
-from lines
-where intake in (?)
+from delivered
 group by cost_center, account, taakveld, category, side

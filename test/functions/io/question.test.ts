@@ -85,14 +85,14 @@ describe('a question that is bound', () => {
   })
 
   it('has the steps of its steps in front', () => {
-    expect(stepNames('table-rows')).toEqual(['rekeningregel', 'matched', 'placed'])
-    expect(stepNames('checks/lines-missing-from-scope')).toEqual(['rekeningregel', 'matched', 'placed'])
-    expect(stepNames('control-totals')).toEqual([])
+    expect(stepNames('table-rows')).toEqual(['delivered', 'rekeningregel', 'matched', 'placed'])
+    expect(stepNames('checks/lines-missing-from-scope')).toEqual(['delivered', 'rekeningregel', 'matched', 'placed'])
+    expect(stepNames('checks/amendments-do-not-add-up')).toEqual([])
   })
 
   it('keeps its own named steps behind the shared ones', () => {
-    expect(stepNames('reconciliation')).toEqual(['rekeningregel', 'matched', 'found'])
-    expect(bind('reconciliation', scope).text.startsWith('with rekeningregel as (\nselect')).toBe(true)
+    expect(stepNames('reconciliation')).toEqual(['delivered', 'rekeningregel', 'matched', 'found'])
+    expect(bind('reconciliation', scope).text.startsWith('with delivered as (\nselect')).toBe(true)
   })
 
   it('takes a ? for every intake, and its values in the order of the text', () => {

@@ -50,8 +50,9 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
 
 async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
-  const { settings, findings: settingsFindings } = readDossierSettings(listing.files)
+  const { usable: settings, findings: settingsFindings } = readDossierSettings(listing.files)
   const none = { dossier, settings, ingested: [], report: null, listing: listing.version, questions: [] }
+  // With a misspelt key the rest of the dossier is read too, so that all problems come at once; it never gets a report.
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
   const twins = twinDossiers(settings, await otherSettings(host.uploads, dossier))
   const arrival = expectedExports(listing, settings)
@@ -60,6 +61,7 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   const previous = await readPreviousYear(host, listing.municipality, settings)
   const { input, findings: inputFindings, selects } = readDossierInput(settings, listing.files, previous.previousYear)
   const exportFindings = [
+    ...settingsFindings,
     ...twins,
     ...arrival.findings,
     ...duplicateFiles(ingested),

@@ -1,7 +1,14 @@
 import { codesText, eurosText, lineFacts, rowText } from './check-facts.ts'
 import type { SqlCheck } from './checks.ts'
+import { CLASSIFICATION_FILE, type DossierInput } from './dossier.ts'
 import { countOf, textOf } from './engine-row.ts'
-import { finding } from './finding.ts'
+import { type FindingPlace, finding } from './finding.ts'
+
+/** Where indeling.csv has the rule of `table/row`. */
+function ruleOf(place: string, { classification }: Pick<DossierInput, 'classification'>): FindingPlace {
+  const rule = classification.rows.find(({ table, id }) => `${table}/${id}` === place)
+  return { file: CLASSIFICATION_FILE, line: rule?.line ?? null }
+}
 
 /** Whether every line has its place, and every row what it needs. */
 export const tableChecks: readonly SqlCheck[] = [
@@ -21,10 +28,10 @@ export const tableChecks: readonly SqlCheck[] = [
     name: 'Geen regel telt twee keer',
     proves: 'Geen rekeningregel valt onder meer dan één rij.',
     code: 'regel-in-twee-rijen',
-    toFinding: (row) => {
+    toFinding: (row, _code, input) => {
       const more = countOf(row, 'row_count') - 2
       const rows = `${textOf(row, 'first_row')}, ${textOf(row, 'last_row')}${more > 0 ? ` en nog ${more}` : ''}`
-      return finding('regel-in-twee-rijen', {}, { ...lineFacts(row), rows })
+      return finding('regel-in-twee-rijen', ruleOf(textOf(row, 'last_row'), input), { ...lineFacts(row), rows })
     },
   },
   {
@@ -56,8 +63,11 @@ export const tableChecks: readonly SqlCheck[] = [
     name: 'Elke rij is gevuld',
     proves: 'Elke rij heeft ten minste één regel, tenzij de rij leeg mag zijn.',
     code: 'rij-zonder-regels',
-    toFinding: (row) =>
-      finding('rij-zonder-regels', {}, { table: textOf(row, 'table_id'), row: textOf(row, 'row_id') }),
+    toFinding: (row, _code, input) =>
+      finding('rij-zonder-regels', ruleOf(rowText(row), input), {
+        table: textOf(row, 'table_id'),
+        row: textOf(row, 'row_id'),
+      }),
   },
   {
     id: 'grote-verschillen-toegelicht',

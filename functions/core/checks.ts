@@ -17,7 +17,7 @@ export interface SqlCheck {
   readonly conceptCode?: FindingCode
   /** Whether the dossier has what is checked; absent: every dossier has. */
   readonly applies?: (input: DossierInput) => boolean
-  readonly toFinding: (row: TextRow, code: FindingCode) => Finding
+  readonly toFinding: (row: TextRow, code: FindingCode, input: Pick<DossierInput, 'classification'>) => Finding
 }
 
 export const sqlChecks: readonly SqlCheck[] = [...tableChecks, ...lineChecks]
@@ -41,7 +41,7 @@ export function checkOutcomes(
     const code = input.settings.status === 'concept' ? (check.conceptCode ?? check.code) : check.code
     const [first] = rows
     const count = first ? countOf(first, 'offending_count') : 0
-    const findings = rows.map((row) => check.toFinding(row, code))
+    const findings = rows.map((row) => check.toFinding(row, code, input))
     if (count > rows.length) findings.push(finding('meer-bevindingen', {}, { code, count, kept: FINDINGS_KEPT }))
     return { check, code, applies: check.applies?.(input) ?? true, count, findings }
   })

@@ -2,6 +2,7 @@ import { rowAnchor } from './anchors.ts'
 import { type Classification, readClassification } from './classification.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { Sha256 } from './digest.ts'
+import { decodeText } from './encoding.ts'
 import { type ErratumLine, readErrata } from './errata.ts'
 import { type Explanation, readExplanations } from './explanations.ts'
 import { blocks, type Finding, finding } from './finding.ts'
@@ -14,7 +15,7 @@ import type { Report } from './report.ts'
 import { type Selector, selectorsFromSettings } from './selector.ts'
 import { type DossierSettings, dossierSettingsSchema } from './settings.ts'
 import { readText, type Text } from './text.ts'
-import { readYamlSettings } from './yaml-settings.ts'
+import { readYamlSettings, type SettingsOutcome } from './yaml-settings.ts'
 
 /** The controller's files of a dossier by name (`indeling.csv`, `tekst/010-….md`): everything but the exports. */
 export type DossierFiles = ReadonlyMap<string, Uint8Array>
@@ -45,7 +46,7 @@ export interface PreviousYear {
 }
 
 export const SETTINGS_FILE = 'dossier.yaml'
-const CLASSIFICATION_FILE = 'indeling.csv'
+export const CLASSIFICATION_FILE = 'indeling.csv'
 export const RECONCILIATION_FILE = 'aansluiting.csv'
 const KEY_FIGURES_FILE = 'kengetallen.csv'
 const EXPLANATIONS_FILE = 'toelichtingen.csv'
@@ -61,12 +62,9 @@ const KNOWN_FILES = [
 ]
 
 /** Reads dossier.yaml alone: what ingest needs before anything else. */
-export function readDossierSettings(files: DossierFiles): {
-  settings: DossierSettings | null
-  findings: readonly Finding[]
-} {
+export function readDossierSettings(files: DossierFiles): SettingsOutcome<DossierSettings> {
   const bytes = files.get(SETTINGS_FILE)
-  if (!bytes) return { settings: null, findings: [finding('bestand-ontbreekt', { file: SETTINGS_FILE })] }
+  if (!bytes) return { settings: null, usable: null, findings: [finding('bestand-ontbreekt', { file: SETTINGS_FILE })] }
   return readYamlSettings(SETTINGS_FILE, bytes, dossierSettingsSchema)
 }
 
@@ -151,7 +149,7 @@ export function readDossierInput(
     taakvelden ? [{ table: id, selectors: selectorsFromSettings({ taakveld: taakvelden }, place, scopeFindings) }] : [],
   )
   const quantities = readQuantities(settings, SETTINGS_FILE, scopeFindings)
-  findings.push(...scopeFindings)
+  findings.push(...scopeFindings.map((item) => ({ ...item, line: lineWith(files.get(SETTINGS_FILE), item.value) })))
   findings.push(...differentSigns(settings))
   const input = {
     settings,
@@ -178,6 +176,14 @@ export function readDossierInput(
     const bytes = files.get(file)
     return bytes ? parse(bytes) : absent
   }
+}
+
+/** The line of dossier.yaml where a selection stands: the first that has it as a word of its own. */
+function lineWith(bytes: Uint8Array | undefined, selection: string | null): number | null {
+  if (bytes === undefined || selection === null) return null
+  const lines = decodeText(bytes).text.split(/\r\n|\r|\n/)
+  const at = lines.findIndex((line) => line.split(/[\s,:"'[\]{}|]+/).includes(selection))
+  return at < 0 ? null : at + 1
 }
 
 function isText(name: string): boolean {

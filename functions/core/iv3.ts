@@ -12,7 +12,10 @@ type Sides = Iv3['total']
  * @param answers of the question `iv3`
  * @returns null when the dossier has no Iv3 file
  */
-export function buildIv3({ iv3, jaar }: DossierSettings, answers: readonly TextRow[]): Iv3 | null {
+export function buildIv3(
+  { iv3, jaar }: Pick<DossierSettings, 'iv3' | 'jaar'>,
+  answers: readonly TextRow[],
+): Iv3 | null {
   if (!iv3) return null
   const labels = iv3Codes(jaar)?.taakveld
   const taakvelden = answers.map((row) => {

@@ -6,7 +6,12 @@ import { type Finding, finding } from './finding.ts'
 
 z.config(z.locales.nl())
 
-export type SettingsOutcome<T> = { readonly settings: T | null; readonly findings: readonly Finding[] }
+export interface SettingsOutcome<T> {
+  readonly settings: T | null
+  /** The settings without keys that do not exist: good enough to look at the rest of the dossier, never to publish it. */
+  readonly usable: T | null
+  readonly findings: readonly Finding[]
+}
 
 /** Reads a settings file; every problem becomes a finding with its line and the path of the key. */
 export function readYamlSettings<S extends z.ZodType>(
@@ -31,19 +36,30 @@ export function readYamlSettings<S extends z.ZodType>(
     const findings = document.errors.map((error) =>
       finding('yaml-onleesbaar', { file, line: lines.linePos(error.pos[0]).line }, { reason: error.code }),
     )
-    return { settings: null, findings }
+    return { settings: null, usable: null, findings }
   }
-  const outcome = schema.safeParse(document.toJS())
-  if (outcome.success) return { settings: outcome.data, findings: [] }
+  const content: unknown = document.toJS()
+  const outcome = schema.safeParse(content)
+  if (outcome.success) return { settings: outcome.data, usable: outcome.data, findings: [] }
   const lineOf = (path: readonly PropertyKey[]): number | null => {
     const offset = offsetOf(document, path)
     return offset === null ? null : lines.linePos(offset).line
   }
   const isMissing = (path: readonly PropertyKey[]): boolean => document.getIn(path) === undefined
+  const { issues } = outcome.error
+  for (const issue of issues) if (issue.code === 'unrecognized_keys') removeKeys(content, issue.path, issue.keys)
   return {
     settings: null,
-    findings: outcome.error.issues.flatMap((issue) => toFindings(issue, file, { lineOf, isMissing }, schema)),
+    usable: schema.safeParse(content).data ?? null,
+    findings: issues.flatMap((issue) => toFindings(issue, file, { lineOf, isMissing }, schema)),
   }
+}
+
+function removeKeys(content: unknown, path: readonly PropertyKey[], keys: readonly string[]): void {
+  let part: unknown = content
+  for (const key of path) part = typeof part === 'object' && part !== null ? Reflect.get(part, key) : null
+  if (typeof part !== 'object' || part === null) return
+  for (const key of keys) Reflect.deleteProperty(part, key)
 }
 
 type Issue = z.core.$ZodIssue

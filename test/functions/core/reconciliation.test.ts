@@ -96,3 +96,61 @@ describe('what the lines add up to', () => {
     expect([...keys].sort()).toEqual(keys)
   })
 })
+
+describe('named items', () => {
+  const itemHeader = 'bron;onderdeel;post;taakveld;bedrag;lasten;baten'
+  const readItems = (...lines: readonly string[]) =>
+    readReconciliation('aansluiting.csv', Buffer.from([itemHeader, ...lines].join('\n')))
+  const statement = 'Jaarrekening;Alles;;;rekening;150,00;20,00'
+  const answers = [{ item: statementKey(0), found_expense: '-10000', found_revenue: '2500' }]
+  const compare = (...items: readonly string[]) =>
+    compareStatements('aansluiting.csv', readItems(statement, ...items).statements, answers)
+
+  it('explain a difference when nothing is left of it', () => {
+    const { findings, reconciliation } = compare(
+      'Jaarrekening;Alles;Afschrijving;;rekening;60,00;',
+      'Jaarrekening;Alles;Dubbel in de export;;rekening;-10,00;-5,00',
+    )
+    expect(findings).toEqual([])
+    expect(reconciliation).toEqual([
+      {
+        source: 'Jaarrekening',
+        scope: 'Alles',
+        amount: 'actual',
+        expense: { expected: -15000, found: -10000 },
+        revenue: { expected: 2000, found: 2500 },
+        items: [
+          { name: 'Afschrijving', expense: -6000, revenue: null },
+          { name: 'Dubbel in de export', expense: 1000, revenue: -500 },
+        ],
+        unexplained: { expense: 0, revenue: 0 },
+      },
+    ])
+  })
+
+  it('leave what they do not explain, to the cent, as an error', () => {
+    const { findings, reconciliation } = compare('Jaarrekening;Alles;Afschrijving;;rekening;49,99;-5,00')
+    expect(reconciliation[0]?.unexplained).toEqual({ expense: -1, revenue: 0 })
+    expect(findings.map(({ code, line, message }) => [code, line, message])).toEqual([
+      [
+        'aansluiting-wijkt-af',
+        2,
+        expect.stringContaining('waarvan genoemd € \u221249,99 en niet verklaard € \u22120,01.'),
+      ],
+    ])
+  })
+
+  it('belong to a statement, and select no lines', () => {
+    const { findings } = readItems(
+      statement,
+      'Jaarrekeningen;Alles;Verdwaald;;rekening;1,00;',
+      'Jaarrekening;Alles;Met een code;0.4;rekening;1,00;',
+      'Jaarrekening;Alles;Van de begroting;;begroting primitief;1,00;',
+    )
+    expect(findings.map(({ code, line, value }) => [code, line, value])).toEqual([
+      ['post-ongeldig', 3, 'Verdwaald'],
+      ['post-ongeldig', 4, 'Met een code'],
+      ['post-ongeldig', 5, 'Van de begroting'],
+    ])
+  })
+})

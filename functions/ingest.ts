@@ -101,6 +101,7 @@ const cellOf: Readonly<Record<LineColumn, (line: LedgerLine) => string | number 
   budget_amendments: ({ budgetAmendments }) => budgetAmendments,
   budget_amended: ({ budgetAmended }) => budgetAmended,
   actual: ({ actual }) => actual,
+  previous_actual: ({ previousActual }) => previousActual,
 }
 
 /** In the order of the layout. */

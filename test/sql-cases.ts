@@ -75,7 +75,7 @@ export async function layOut(
       ...[row['kostenplaats'] ?? '', row['kostenplaatsnaam'] || null],
       ...[row['grootboekrekening'] ?? '', row['grootboeknaam'] || null],
       ...[row['taakveld'] ?? '', row['categorie'] ?? '', row['zijde'] ?? ''],
-      ...['primitief', 'wijzigingen', 'na_wijziging', 'rekening'].map((column) => cents(row[column])),
+      ...['primitief', 'wijzigingen', 'na_wijziging', 'rekening', 'vorig_jaar'].map((column) => cents(row[column])),
     ])
     await data.put(keys.lines(idOf(own)), await parquetBytes(linesLayout, cells))
   }

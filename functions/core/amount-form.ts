@@ -62,6 +62,7 @@ export function decideAmountForm(
     begrotingswijzigingen: unit('begrotingswijzigingen'),
     'begroting na wijziging': unit('begroting na wijziging'),
     rekening: unit('rekening'),
+    'rekening vorig jaar': unit('rekening vorig jaar'),
     bedrag: unit('bedrag'),
     debet: unit('debet'),
     credit: unit('credit'),

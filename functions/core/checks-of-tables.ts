@@ -1,4 +1,4 @@
-import { codesText, eurosText, lineFacts, rowText } from './check-facts.ts'
+import { codesText, eurosText, lineFacts, rowText, sideText, statedText } from './check-facts.ts'
 import type { SqlCheck } from './checks.ts'
 import { CLASSIFICATION_FILE, type DossierInput } from './dossier.ts'
 import { countOf, textOf } from './engine-row.ts'
@@ -105,6 +105,26 @@ export const tableChecks: readonly SqlCheck[] = [
           table: textOf(row, 'table_id'),
           difference: eurosText(row, 'difference'),
           base: eurosText(row, 'base'),
+        },
+      ),
+  },
+  {
+    id: 'zelfde-als-vorig-jaar',
+    question: 'checks/previous-year-differs',
+    name: 'Vorig jaar is gelijk gebleven',
+    proves: 'Waar een export de rekening van vorig jaar noemt, is die gelijk aan het rapport van vorig jaar.',
+    code: 'vorig-jaar-wijkt-af',
+    applies: ({ previousYear }) => previousYear !== null,
+    toFinding: (row) =>
+      finding(
+        'vorig-jaar-wijkt-af',
+        {},
+        {
+          row: textOf(row, 'row_id'),
+          table: textOf(row, 'table_id'),
+          side: sideText(row),
+          stated: statedText(row, 'stated'),
+          published: statedText(row, 'published'),
         },
       ),
   },

@@ -12,6 +12,7 @@ export const columnRoles = [
   'begrotingswijzigingen',
   'begroting na wijziging',
   'rekening',
+  'rekening vorig jaar',
   'soort',
   'bedrag',
   'debet',
@@ -27,6 +28,7 @@ export const amountRoles = [
   'begrotingswijzigingen',
   'begroting na wijziging',
   'rekening',
+  'rekening vorig jaar',
 ] as const satisfies readonly ColumnRole[]
 export type AmountRole = (typeof amountRoles)[number]
 

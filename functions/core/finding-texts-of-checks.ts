@@ -55,6 +55,13 @@ export const checkTexts = {
     advice: 'Controleer of de indeling nog klopt en of er geen regels ontbreken.',
     publicly: 'De rekening van een rij verschilt veel met die van vorig jaar.',
   },
+  'vorig-jaar-wijkt-af': {
+    severity: 'warning',
+    message:
+      'De rij “{row}” van tabel “{table}”, {side}: de kolom “rekening vorig jaar” telt op tot {stated}, het rapport van vorig jaar heeft {published}.',
+    advice: 'Controleer of de indeling is veranderd, of dat er na het rapport van vorig jaar nog iets is geboekt.',
+    publicly: 'De rekening van vorig jaar in een export is anders dan in het rapport van vorig jaar.',
+  },
   'teken-lijkt-omgekeerd': {
     severity: 'warning',
     message: 'Bij {kind} zijn van de {amounts} rekeningregels met {side} er {unusual} negatief.',

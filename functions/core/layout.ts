@@ -23,6 +23,7 @@ const BUILT_IN: Readonly<Record<ColumnRole, readonly string[]>> = {
     'bijgestelde begroting',
     'begroting totaal',
   ],
+  'rekening vorig jaar': ['rekening vorig jaar', 'realisatie vorig jaar', 'werkelijk vorig jaar'],
   rekening: ['rekening', 'realisatie', 'werkelijk', 'werkelijke uitgaven en inkomsten'],
   soort: ['soort', 'soort bedrag', 'bedragsoort'],
   bedrag: ['bedrag', 'bedrag in euro', "bedrag in euro's"],

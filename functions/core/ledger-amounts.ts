@@ -119,6 +119,7 @@ function rawAmounts(of: (role: AmountRole) => Cents | null): RawAmounts {
     begrotingswijzigingen: of('begrotingswijzigingen'),
     'begroting na wijziging': of('begroting na wijziging'),
     rekening: of('rekening'),
+    'rekening vorig jaar': of('rekening vorig jaar'),
   }
 }
 

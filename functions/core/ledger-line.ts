@@ -27,6 +27,8 @@ export interface LedgerLine {
   readonly budgetAmendments: Cents | null
   readonly budgetAmended: Cents | null
   readonly actual: Cents | null
+  /** The comparative column, where an export has one. */
+  readonly previousActual: Cents | null
 }
 
 /** The notation of each amount column. */
@@ -38,6 +40,7 @@ export function notationsAs(notation: Notation): Notations {
     begrotingswijzigingen: notation,
     'begroting na wijziging': notation,
     rekening: notation,
+    'rekening vorig jaar': notation,
     bedrag: notation,
     debet: notation,
     credit: notation,
@@ -159,7 +162,9 @@ export function saldoAmounts(raw: RawAmounts, side: Side, { settings: { teken },
     columns.has('begrotingswijzigingen') && !columns.has('begroting na wijziging')
       ? addAmounts(budgetOriginal, budgetAmendments)
       : balance('begroting na wijziging')
-  return { budgetOriginal, budgetAmendments, budgetAmended, actual: balance('rekening') }
+  const actual = balance('rekening')
+  const previousActual = balance('rekening vorig jaar')
+  return { budgetOriginal, budgetAmendments, budgetAmended, actual, previousActual }
 }
 
 export function readSide(word: string, setting: ExportSettings['lasten-of-baten']): Side | null {

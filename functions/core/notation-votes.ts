@@ -56,6 +56,7 @@ function noVotes(): Record<AmountColumn, number> {
     begrotingswijzigingen: 0,
     'begroting na wijziging': 0,
     rekening: 0,
+    'rekening vorig jaar': 0,
     bedrag: 0,
     debet: 0,
     credit: 0,

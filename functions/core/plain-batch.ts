@@ -47,6 +47,7 @@ export class PlainBatch {
   readonly #amendments = new Float64Array(BATCH_ROWS)
   readonly #amended = new Float64Array(BATCH_ROWS)
   readonly #actual = new Float64Array(BATCH_ROWS)
+  readonly #previousActual = new Float64Array(BATCH_ROWS)
 
   constructor(columns: PlainColumns, rules: LineRules) {
     this.#columns = columns
@@ -70,6 +71,7 @@ export class PlainBatch {
     this.#toBalance(amounts.begrotingswijzigingen.cents, this.#amendments, count)
     this.#toBalance(amounts['begroting na wijziging'].cents, this.#amended, count)
     this.#toBalance(amounts.rekening.cents, this.#actual, count)
+    this.#toBalance(amounts['rekening vorig jaar'].cents, this.#previousActual, count)
     if (!this.#rules.columns.has('begroting na wijziging')) this.#amend(count)
     return {
       count,
@@ -87,18 +89,21 @@ export class PlainBatch {
         budget_amendments: this.#amendments,
         budget_amended: this.#amended,
         actual: this.#actual,
+        previous_actual: this.#previousActual,
       },
       raw: {
         'begroting primitief': amounts['begroting primitief'].cents,
         begrotingswijzigingen: amounts.begrotingswijzigingen.cents,
         'begroting na wijziging': amounts['begroting na wijziging'].cents,
         rekening: amounts.rekening.cents,
+        'rekening vorig jaar': amounts['rekening vorig jaar'].cents,
       },
       marked: {
         'begroting primitief': amounts['begroting primitief'].countMarked(count),
         begrotingswijzigingen: amounts.begrotingswijzigingen.countMarked(count),
         'begroting na wijziging': amounts['begroting na wijziging'].countMarked(count),
         rekening: amounts.rekening.countMarked(count),
+        'rekening vorig jaar': amounts['rekening vorig jaar'].countMarked(count),
       },
       rounded: this.#countRounded(count),
     }
@@ -152,5 +157,6 @@ export function linesOf({ count, columns }: LineBatch): LedgerLine[] {
     budgetAmendments: number(columns.budget_amendments, row) as Cents | null,
     budgetAmended: number(columns.budget_amended, row) as Cents | null,
     actual: number(columns.actual, row) as Cents | null,
+    previousActual: number(columns.previous_actual, row) as Cents | null,
   }))
 }

@@ -86,6 +86,7 @@ export function plainColumns(
       begrotingswijzigingen: amounts('begrotingswijzigingen'),
       'begroting na wijziging': amounts('begroting na wijziging'),
       rekening: amounts('rekening'),
+      'rekening vorig jaar': amounts('rekening vorig jaar'),
     },
   }
   const inOrder = header.map((_, index) => placed.get(index) ?? new PlainTexts(delimiter, decode))

@@ -119,6 +119,7 @@ export class PlainLines {
       begrotingswijzigingen: pick(amounts.begrotingswijzigingen),
       'begroting na wijziging': pick(amounts['begroting na wijziging']),
       rekening: pick(amounts.rekening),
+      'rekening vorig jaar': pick(amounts['rekening vorig jaar']),
     })
     const refused = new Map<AmountRole, Cents | null | undefined>()
     for (const { role, reading, text } of this.#notes.amounts)

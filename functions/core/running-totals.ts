@@ -32,6 +32,7 @@ export class RunningTotals {
     begrotingswijzigingen: new RunningSum(),
     'begroting na wijziging': new RunningSum(),
     rekening: new RunningSum(),
+    'rekening vorig jaar': new RunningSum(),
   }
   readonly #unread = new Map<AmountRole, number>()
   readonly #starts: Readonly<Record<Claim, Map<number, Start>>>
@@ -50,6 +51,7 @@ export class RunningTotals {
       begrotingswijzigingen: start(),
       'begroting na wijziging': start(),
       rekening: start(),
+      'rekening vorig jaar': start(),
       bedrag: start(),
     }
   }
@@ -63,6 +65,7 @@ export class RunningTotals {
     this.#sums.begrotingswijzigingen.add(raw.begrotingswijzigingen)
     this.#sums['begroting na wijziging'].add(raw['begroting na wijziging'])
     this.#sums.rekening.add(raw.rekening)
+    this.#sums['rekening vorig jaar'].add(raw['rekening vorig jaar'])
   }
 
   /** Many at once, NaN for no amount. */

@@ -26,6 +26,7 @@ export const linesLayout = [
   column('budget_amendments', 'bigint', true),
   column('budget_amended', 'bigint', true),
   column('actual', 'bigint', true),
+  column('previous_actual', 'bigint', true),
 ] as const satisfies readonly ColumnLayout[]
 
 export type LineColumn = (typeof linesLayout)[number]['name']

@@ -66,6 +66,7 @@ async function writeLines(root: string, lines: number): Promise<number> {
         case when account < 30 then '1.1' when account < 150 then '3.8' else '7.5' end as category,
         case when account < 250 then 'expense' else 'revenue' end as side,
         cast(null as bigint) as budget_amendments,
+        cast(null as bigint) as previous_actual,
         (case when account < 250 then -1 else 1 end) * cast(h % 10000000 as bigint) as budget_original,
         (case when account < 250 then -1 else 1 end) * cast(h % 12000000 as bigint) as budget_amended,
         (case when account < 250 then -1 else 1 end) * cast((h // 7) % 12000000 as bigint) as actual

@@ -35,7 +35,8 @@ const iv3 = (name: string) => `regexp_full_match("${name}", '\\d+(\\.\\d+)*')`
 const lines = `cast(Boekjaar as integer) as year, Kostenplaats as cost_center, Kostenplaatsnaam as cost_center_label,
   Grootboekrekening as account, Grootboeknaam as account_label, Taakveld as taakveld, Categorie as category,
   case "L/B" when 'L' then 'expense' else 'revenue' end as side, ${cents('Begroting primitief')} as budget_original,
-  cast(null as bigint) as budget_amendments, ${cents('Begroting na wijziging')} as budget_amended, ${cents('Realisatie')} as actual`
+  cast(null as bigint) as budget_amendments, ${cents('Begroting na wijziging')} as budget_amended, ${cents('Realisatie')} as actual,
+  cast(null as bigint) as previous_actual`
 
 function rowRules(path: string, lineNumber: string): string {
   return `select ${lineNumber} ${lines} from ${csv(path)}

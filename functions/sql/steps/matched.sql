@@ -13,6 +13,7 @@ select distinct
   r.budget_original,
   r.budget_amended,
   r.actual,
+  r.previous_actual,
   s.purpose,
   s.target,
   s.item

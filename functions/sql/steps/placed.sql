@@ -12,6 +12,7 @@ select
   budget_original,
   budget_amended,
   actual,
+  previous_actual,
   target as table_id,
   item as row_id
 from matched

@@ -13,6 +13,7 @@ select
   cast(sum(line_count) as bigint) as line_count,
   cast(sum(budget_original) as bigint) as budget_original,
   cast(sum(budget_amended) as bigint) as budget_amended,
-  cast(sum(actual) as bigint) as actual
+  cast(sum(actual) as bigint) as actual,
+  cast(sum(previous_actual) as bigint) as previous_actual
 from delivered
 group by cost_center, account, taakveld, category, side

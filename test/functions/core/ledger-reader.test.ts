@@ -62,6 +62,7 @@ describe('a ledger line', () => {
         side: 'expense',
         budgetOriginal: 0,
         budgetAmendments: null,
+        previousActual: null,
         budgetAmended: null,
         actual: null,
       },

@@ -9,6 +9,7 @@ const raw = (actual: number | null, original: number | null = null): RawAmounts 
   begrotingswijzigingen: null,
   'begroting na wijziging': null,
   rekening: actual === null ? null : cents(actual),
+  'rekening vorig jaar': null,
 })
 
 const compare = (totals: RunningTotals, claimed: RawAmounts, rounded = false) =>

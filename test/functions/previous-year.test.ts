@@ -7,7 +7,7 @@ const lastYear = 'voorbeeldstad/jaarstukken-2020'
 const settingsFile = `${smallDossierId}/dossier.yaml`
 const settings = `${smallDossier[settingsFile]}vorig-jaar:\n  dossier: jaarstukken-2020\n  grote-verandering: {bedrag: 300}\n`
 
-/** The small dossier of 2021, and of 2020 with one euro more for energy and another unit in its table. */
+/** The small dossier of 2021, and of 2020 with 350 euro less for energy and another unit in its table. */
 const twoYears = {
   ...smallDossier,
   [settingsFile]: settings,
@@ -90,6 +90,33 @@ describe("last year's report", () => {
     expect(without.report?.content.previousYear).toBeNull()
     await publish(host, [lastYear])
     expect(codes(await aggregate(host, smallDossierId))).not.toContain('vorig-jaar-ontbreekt')
+  })
+
+  it('is held against the column that an export has of last year, per row and side', async () => {
+    const exportFile = `${smallDossierId}/exports/grootboek.csv`
+    const lastColumn = of2020(smallDossier[exportFile] ?? '')
+      .split('\n')
+      .map((line) => line.split(';').at(-1) ?? '')
+    const withColumn = (changed: (amount: string) => string) =>
+      (smallDossier[exportFile] ?? '')
+        .split('\n')
+        .map((line, index) =>
+          index === 0 ? `${line};Rekening vorig jaar` : line && `${line};${changed(lastColumn[index] ?? '')}`,
+        )
+        .join('\n')
+    const { host, upload } = await open({ ...twoYears, [exportFile]: withColumn((amount) => amount) })
+    await publish(host, [lastYear])
+    expect(codes(await aggregate(host, smallDossierId))).not.toContain('vorig-jaar-wijkt-af')
+    const later: Readonly<Record<string, string>> = { '1.200,25': '1.200,26', '3.350,50': '3.350,51' }
+    await upload(
+      exportFile,
+      withColumn((amount) => later[amount] ?? amount),
+    )
+    const { findings, outcome } = await aggregate(host, smallDossierId)
+    expect(outcome).toBe('report')
+    expect(findings.filter(({ code }) => code === 'vorig-jaar-wijkt-af').map(({ message }) => message)).toEqual([
+      'De rij “directie” van tabel “overhead”, lasten: de kolom “rekening vorig jaar” telt op tot € 1.800,51, het rapport van vorig jaar heeft € 1.800,50.',
+    ])
   })
 
   it('of another year is refused', async () => {

@@ -12,6 +12,14 @@ const settings = (from: string | RegExp, to: string) => ({
   'dossier.yaml': original('dossier.yaml').replace(from, to),
 })
 
+/** The line of dossier.yaml, with `before` lines put in above it, that starts with these words. */
+const yamlLine = (words: string, before = 0) =>
+  1 +
+  before +
+  original('dossier.yaml')
+    .split('\n')
+    .findIndex((line) => line.trim().startsWith(words))
+
 const places: Workplace[] = []
 afterEach(async () => {
   for (const place of places.splice(0)) await place.remove()
@@ -114,7 +122,7 @@ describe('codes of another year', () => {
     expect(found.map(brief)).toEqual([
       ['selectie-code-onbekend', 'indeling.csv', 5, '6.21'],
       ['selectie-code-onbekend', 'aansluiting.csv', 4, '1.99'],
-      ['selectie-code-onbekend', 'dossier.yaml', 26, '0.44'],
+      ['selectie-code-onbekend', 'dossier.yaml', yamlLine('- taakveld: 0.4', 1), '0.44'],
     ])
     expect(found[0]?.message).toContain('voor 2021. In de lijst van 2025 staat zij wel.')
     expect(found[2]?.message).toContain('Bedoelde u “0.4”?')
@@ -130,8 +138,8 @@ describe('dossier.yaml', () => {
       ...indeling(...rules, 'overhead;inhuur;30;;6300;;0.4;;;;ja;'),
     })
     expect(found.map(brief)).toEqual([
-      ['instelling-onbekend', 'dossier.yaml', 24, 'diepe'],
-      ['instelling-onbekend', 'dossier.yaml', 6, 'tema'],
+      ['instelling-onbekend', 'dossier.yaml', yamlLine('diepte:', 1), 'diepe'],
+      ['instelling-onbekend', 'dossier.yaml', yamlLine('statusdatum:'), 'tema'],
       ['omschrijving-ontbreekt', 'indeling.csv', 5, null],
     ])
     expect(found[0]?.message).toContain('Bedoelde u “diepte”?')
@@ -139,7 +147,7 @@ describe('dossier.yaml', () => {
 
   it('with only a misspelt key is refused, although the rest is right', async () => {
     const found = await problems(settings('publiceren:', 'publicerem: automatisch\npubliceren:'))
-    expect(found.map(brief)).toEqual([['instelling-onbekend', 'dossier.yaml', 7, 'publicerem']])
+    expect(found.map(brief)).toEqual([['instelling-onbekend', 'dossier.yaml', yamlLine('publiceren:'), 'publicerem']])
   })
 
   it('that another dossier of the municipality has too', async () => {
@@ -170,7 +178,7 @@ it('everything at once: settings, classification, totals, explanations, key figu
     'tekst/010-overhead.md': '# Overhead\n\n{% tabel "overhaed" /%}\n',
   })
   expect(found.map(brief)).toEqual([
-    ['instelling-onbekend', 'dossier.yaml', 8, 'contakt'],
+    ['instelling-onbekend', 'dossier.yaml', yamlLine('contact:'), 'contakt'],
     ['cbs-cijfers-niet-beschreven', 'iv3.json', null, null],
     ['rij-id-ongeldig', 'indeling.csv', 5, 'Inhuur'],
     ['bedrag-soort-onbekend', 'aansluiting.csv', 2, 'rekenign'],

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { lstat, readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { sha256 } from '../core/digest.ts'
@@ -34,11 +34,11 @@ function processHere(name: string): number | null {
   return machine === here ? Number(id) : null
 }
 
-/** Removes what killed processes left half written; what a living one may still be writing stays. */
+/** Removes what killed processes left half written, also a link that leads nowhere; what a living one may still be writing stays. */
 export async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
-    const found = await stat(path).catch(() => null)
+    const found = await lstat(path).catch(() => null)
     if (found && (isWriterGone(name) || Date.now() - found.mtimeMs > ABANDONED_AFTER))
       await rm(path, { recursive: true, force: true })
   }

@@ -1,8 +1,8 @@
 import { addAmounts, type Cents, cents, printInteger } from '../../functions/core/money.ts'
 import type { Report, Side } from '../../functions/core/report.ts'
+import { amountHeadings } from './amount-headings.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
-import { amountHeadings } from './figures-table.ts'
 import { countText, dateText, exactText, NO_AMOUNT, sideText } from './format.ts'
 
 const results: Readonly<Record<Report['checks'][number]['result'], string>> = {

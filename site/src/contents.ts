@@ -30,6 +30,7 @@ export const CHAIN = { id: 'de_optelling', heading: 'Van bestand naar tabel' }
 export const CHECKS = { id: 'de_controles', heading: 'Controles' }
 export const RECONCILIATION = { id: 'de_aansluiting', heading: 'Aansluiting' }
 export const IV3 = { id: 'de_iv3_cijfers', heading: 'Vergelijking met Iv3' }
+export const ERRATA = { id: 'de_errata', heading: 'Errata' }
 export const SIGNS = { id: 'teken_en_afronding', heading: 'Tekens en afronding' }
 export const OUTSIDE = { id: 'buiten_het_rapport', heading: 'Buiten het rapport' }
 export const TEXT_AMOUNTS = { id: 'de_tekst', heading: 'Bedragen in de tekst' }

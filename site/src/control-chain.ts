@@ -1,8 +1,8 @@
 import { addAmounts, type Cents, cents, printInteger } from '../../functions/core/money.ts'
 import type { Amounts, ControlTotal, Report } from '../../functions/core/report.ts'
+import { amountHeadings } from './amount-headings.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataRow, type DataTable, numbers } from './data-table.ts'
-import { amountHeadings } from './figures-table.ts'
 import { exactText } from './format.ts'
 
 /** The chain of control totals as two sums that a reader can check: files against lines, lines against tables and outside. */

@@ -1,20 +1,12 @@
 import { rowAnchor, tableAnchor } from '../../functions/core/anchors.ts'
 import type { Figures, Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
 import { breakdownAnchor, tablePath } from './addresses.ts'
+import { amountHeadings, figureHeadings } from './amount-headings.ts'
 import { barsOf } from './bars.ts'
 import { type Column, type DataTable, numbers, texts } from './data-table.ts'
 import { erratumNotes } from './errata.ts'
 import { rowNotes } from './explanations.ts'
 import { NO_AMOUNT, unitText, verdictText } from './format.ts'
-
-/** The headings of the figures, as municipalities print them. */
-export function amountHeadings(year: number): [string, string, string] {
-  return [`Begroting ${year} primitief`, `Begroting ${year} totaal`, `Rekening ${year}`]
-}
-
-export function figureHeadings(year: number): [string, string, string, string] {
-  return [...amountHeadings(year), `Budgetresultaat ${year}`]
-}
 
 /** A table of the report as it is printed; each row leads to its breakdown on the page of the table. */
 export function figuresTable(report: Report, table: ReportTable): DataTable {

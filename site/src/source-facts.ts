@@ -1,8 +1,8 @@
 import { printInteger } from '../../functions/core/money.ts'
 import type { Report } from '../../functions/core/report.ts'
+import { amountHeadings } from './amount-headings.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataTable, numbers } from './data-table.ts'
-import { amountHeadings } from './figures-table.ts'
 import { countText, dateText, exactText } from './format.ts'
 
 type Source = Report['sources'][number]

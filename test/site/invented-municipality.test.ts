@@ -180,6 +180,15 @@ describe('other pages', () => {
     expect(text(row?.nextElementSibling ?? null)).toBe('Dit verschil is nog niet toegelicht.')
   })
 
+  it('an erratum stands beside the adopted figure, and among the versions', () => {
+    const row = page('jaarstukken-2023').querySelector('#rij-organisatiekosten-verzekeringen')
+    expect(text(row?.querySelector('td[data-heading="Rekening 2023"]') ?? null)).toBe('222.063')
+    expect(text(row?.nextElementSibling ?? null)).toContain(
+      'Erratum van 12 november 2024. Rekening 2023: 224.513 in plaats van 222.063.',
+    )
+    expect(text(page('jaarstukken-2023/versies').querySelector('#errata_tabel'))).toContain('Raadsbrief 2024-118')
+  })
+
   it('terms are explained, and linked where they occur', () => {
     const links = page('jaarstukken-2024')
       .querySelectorAll('a.term')

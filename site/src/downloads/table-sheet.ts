@@ -1,5 +1,5 @@
 import type { Figures, Report, ReportTable } from '../../../functions/core/report.ts'
-import { figureHeadings } from '../figures-table.ts'
+import { figureHeadings } from '../amount-headings.ts'
 import { unitText, verdictText } from '../format.ts'
 import { amountAsShown, varianceAsShown } from '../signs.ts'
 import { type Cell, centsCell, euros, type Sheet, text, whole } from './sheet.ts'

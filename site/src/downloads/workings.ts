@@ -1,6 +1,6 @@
 import type { Figure, Figures, Report, ReportTable } from '../../../functions/core/report.ts'
+import { amountHeadings, figureHeadings } from '../amount-headings.ts'
 import { amountKinds } from '../breakdown.ts'
-import { amountHeadings, figureHeadings } from '../figures-table.ts'
 import { sideText, unitText } from '../format.ts'
 import { publishedLines } from './line-sheet.ts'
 import { type Cell, type Sheet, text, whole } from './sheet.ts'

@@ -116,7 +116,7 @@ export class FindingList {
     for (const item of items) this.add(item)
   }
 
-  /** Counts findings of which none would be kept, without making them; false when one would be. */
+  /** Counts findings of which none would be kept, without making them, so that `watch` does not see them; false when one would be kept. */
   countOnly(codes: readonly FindingCode[]): boolean {
     for (const code of codes) if ((this.#counts.get(code) ?? 0) < FINDINGS_KEPT) return false
     for (const code of codes) this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)

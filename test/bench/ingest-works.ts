@@ -1,10 +1,16 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type CsvBatch, CsvReader, detectForm } from '../../functions/core/csv.ts'
+import type { Sha256 } from '../../functions/core/digest.ts'
 import { BlockDecoder } from '../../functions/core/encoding.ts'
 import type { ExportSettings } from '../../functions/core/export-settings.ts'
+import { severityOf } from '../../functions/core/finding.ts'
 import { iv3Codes } from '../../functions/core/iv3-codes.ts'
+import { keys } from '../../functions/core/keys.ts'
 import { notationsAs } from '../../functions/core/ledger-line.ts'
+import { parquetBytes } from '../../functions/core/parquet.ts'
+import { snapshotLayouts, snapshotTables } from '../../functions/core/table-layout.ts'
+import { checkExport } from '../../functions/export-checks.ts'
 import { ingest } from '../../functions/ingest.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
 import { readProduct } from '../../functions/io/product.ts'
@@ -65,6 +71,11 @@ export const works = {
     if (!intake.accepted) throw new Error(JSON.stringify(intake.findingCounts))
     return parquet
   },
+  'ingest, all rules': async (path, folder) => {
+    const { intake, parquet } = await ingested(path, folder)
+    await checkLines(intake.id, folder)
+    return parquet
+  },
   'ingest, errors in every line': async (path, folder) => {
     const { intake } = await ingested(path.replace('ledger.csv', 'broken.csv'), folder)
     if (intake.rows.lines > 0) throw new Error(`${intake.rows.lines} lines of a broken file were accepted`)
@@ -118,6 +129,16 @@ async function zodRow(): Promise<(row: unknown) => boolean> {
     Realisatie: amount,
   })
   return (value) => row.safeParse(value).success
+}
+
+/** The checks on all lines, as `check` and `aggregate` ask them of the engine. The module is loaded here alone, so that its memory does not count for the others. */
+async function checkLines(intake: Sha256, folder: string): Promise<void> {
+  const { DuckDbEngine } = await import('../../functions/io/duckdb-engine.ts')
+  const data = new FolderStore(folder)
+  for (const table of snapshotTables)
+    await data.put(keys.snapshotTable(intake, table), await parquetBytes(snapshotLayouts[table], []))
+  const { counts } = await checkExport(new DuckDbEngine(folder), intake, { file: settings.bestand, intake, settings })
+  if ([...counts.keys()].some((code) => severityOf(code) === 'error')) throw new Error(JSON.stringify([...counts]))
 }
 
 async function ingested(path: string, folder: string) {

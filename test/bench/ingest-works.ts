@@ -10,7 +10,7 @@ import { keys } from '../../functions/core/keys.ts'
 import { notationsAs } from '../../functions/core/ledger-line.ts'
 import { parquetBytes } from '../../functions/core/parquet.ts'
 import { snapshotLayouts, snapshotTables } from '../../functions/core/table-layout.ts'
-import { checkExport } from '../../functions/export-checks.ts'
+import { askExportChecks } from '../../functions/export-checks.ts'
 import { ingest } from '../../functions/ingest.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
 import { readProduct } from '../../functions/io/product.ts'
@@ -137,7 +137,11 @@ async function checkLines(intake: Sha256, folder: string): Promise<void> {
   const data = new FolderStore(folder)
   for (const table of snapshotTables)
     await data.put(keys.snapshotTable(intake, table), await parquetBytes(snapshotLayouts[table], []))
-  const { counts } = await checkExport(new DuckDbEngine(folder), intake, { file: settings.bestand, intake, settings })
+  const { counts } = await askExportChecks(new DuckDbEngine(folder), intake, {
+    file: settings.bestand,
+    intake,
+    settings,
+  })
   if ([...counts.keys()].some((code) => severityOf(code) === 'error')) throw new Error(JSON.stringify([...counts]))
 }
 

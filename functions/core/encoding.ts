@@ -46,7 +46,7 @@ export class EncodingProbe {
   #count(bytes: Uint8Array): void {
     if (isAscii(bytes)) return
     if (isUtf8(bytes)) {
-      this.#letters += 1
+      this.#letters += lettersIn(bytes)
       return
     }
     for (let at = 0; at < bytes.length; ) {
@@ -56,6 +56,13 @@ export class EncodingProbe {
       at += size || 1
     }
   }
+}
+
+/** Characters of more than one byte in readable UTF-8: each has one byte from 0xc0. */
+function lettersIn(bytes: Uint8Array): number {
+  let letters = 0
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0xc0) letters += 1
+  return letters
 }
 
 /** Bytes of the start of a file that show whether it is UTF-16. */

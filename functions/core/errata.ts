@@ -5,6 +5,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { type Finding, finding } from './finding.ts'
 import { type Cents, cents, MINUS, printEuros } from './money.ts'
 import type { Erratum, Report, ReportTable } from './report.ts'
+import { readerOfColumn } from './small-amounts.ts'
 import { readSmallTable } from './small-table.ts'
 import { figure } from './tables.ts'
 
@@ -36,11 +37,12 @@ export function readErrata(
     findings.push(finding('erratum-te-vroeg', { file, value: status }))
   const rows = classification.rows.filter(({ reason }) => reason === '').map(({ table, id }) => `${table}/${id}`)
   const seen = new Map<string, number>()
+  const readCorrected = readerOfColumn(table.rows.map(({ cells }) => cells.gecorrigeerd))
   const errata = table.rows.flatMap(({ line, cells }): ErratumLine[] => {
     const row = `${cells.tabel}/${cells['rij-id']}`
     const amount = amounts[cells.bedrag.toLowerCase()]
-    const corrected = readAmount(cells.gecorrigeerd, 'comma')
     const before = findings.length
+    const corrected = readCorrected(cells.gecorrigeerd, { file, line, column: 'gecorrigeerd' }, findings)
     for (const column of columns) if (cells[column] === '') findings.push(finding('cel-leeg', { file, line, column }))
     if (!rows.includes(row))
       findings.push(
@@ -54,15 +56,12 @@ export function readErrata(
           { expected: Object.keys(amounts).join(', ') },
         ),
       )
-    const place = { file, line, column: 'gecorrigeerd', value: cells.gecorrigeerd }
-    if ('problem' in corrected) findings.push(finding('bedrag-onleesbaar', place))
-    else if (corrected.ambiguous) findings.push(finding('bedrag-dubbelzinnig', place))
     if (!z.iso.date().safeParse(cells.datum).success)
       findings.push(finding('datum-ongeldig', { file, line, column: 'datum', value: cells.datum }))
     const first = seen.get(`${row}/${amount}`)
     if (first !== undefined) findings.push(finding('erratum-dubbel', { file, line, value: row }, { first }))
     seen.set(`${row}/${amount}`, line)
-    if (findings.length > before || !amount || 'problem' in corrected) return []
+    if (findings.length > before || !amount || corrected === undefined) return []
     return [
       {
         line,
@@ -70,7 +69,7 @@ export function readErrata(
         row: cells['rij-id'],
         amount,
         adopted: cells.vastgesteld,
-        corrected: corrected.cents === null ? null : cents(corrected.cents),
+        corrected,
         reason: cells.reden,
         date: cells.datum,
         reference: cells.verwijzing,
@@ -110,6 +109,8 @@ export function placeErrata(
 /** Whether a text is the adopted figure, as the table prints it or to the cent. */
 function names(text: string, exact: Cents | null, printed: string): boolean {
   if (text.replace(/^-(?=.)/, MINUS) === printed) return true
-  const reading = readAmount(text, 'comma')
-  return !('problem' in reading) && !reading.ambiguous && reading.cents === exact
+  return (['comma', 'point'] as const).some((notation) => {
+    const reading = readAmount(text, notation)
+    return !('problem' in reading) && !reading.ambiguous && reading.cents === exact
+  })
 }

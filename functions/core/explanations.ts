@@ -1,11 +1,10 @@
-import { readAmount } from './amount-notation.ts'
 import type { Classification } from './classification.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type Finding, finding } from './finding.ts'
-import type { Cents } from './money.ts'
 import type { ReportRow } from './report.ts'
 import { sideFromWord } from './selector.ts'
 import type { DossierSettings } from './settings.ts'
+import { readerOfColumn } from './small-amounts.ts'
 import { readSmallTable } from './small-table.ts'
 
 export type Explanation = ReportRow['explanations'][number]
@@ -35,14 +34,15 @@ export function readExplanations(
   const findings = [...table.findings]
   const known = classification.rows.map((row) => `${row.table}/${row.id}`)
   const explanations = new Map<string, Explanation[]>()
+  const readAmount = readerOfColumn(table.rows.map(({ cells }) => cells.bedrag))
   for (const { line, cells } of table.rows) {
     const row = `${cells.tabel}/${cells['rij-id']}`
     const side = sideFromWord(cells['lasten/baten'])
     const recurrence = (['incidenteel', 'structureel'] as const).find(
       (word) => word === cells['incidenteel/structureel'].toLowerCase(),
     )
-    const reading = readAmount(cells.bedrag, 'comma')
     const before = findings.length
+    const place = { file, line, column: 'bedrag', value: cells.bedrag }
     for (const column of ['oorzaak', 'toelichting'] as const)
       if (cells[column] === '') findings.push(finding('cel-leeg', { file, line, column }))
     if (!known.includes(row)) {
@@ -62,14 +62,11 @@ export function readExplanations(
           value: cells['incidenteel/structureel'],
         }),
       )
-    if ('problem' in reading || reading.cents === null)
-      findings.push(finding('bedrag-onleesbaar', { file, line, column: 'bedrag', value: cells.bedrag }))
-    else if (reading.ambiguous)
-      findings.push(finding('bedrag-dubbelzinnig', { file, line, column: 'bedrag', value: cells.bedrag }))
-    if (findings.length > before || 'problem' in reading || reading.cents === null || side === null || !recurrence)
-      continue
+    const amount = readAmount(cells.bedrag, place, findings)
+    if (amount === null) findings.push(finding('bedrag-onleesbaar', place))
+    if (findings.length > before || amount === undefined || amount === null || side === null || !recurrence) continue
     const list = explanations.get(row) ?? []
-    list.push({ cause: cells.oorzaak, cents: reading.cents as Cents, side, recurrence, text: cells.toelichting })
+    list.push({ cause: cells.oorzaak, cents: amount, side, recurrence, text: cells.toelichting })
     explanations.set(row, list)
   }
   return { explanations, findings }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { readAmount } from './amount-notation.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { decodeText } from './encoding.ts'
 import { type Finding, type FindingPlace, finding } from './finding.ts'
@@ -7,6 +6,7 @@ import { iv3Codes } from './iv3-codes.ts'
 import { addAmounts, type Cents, cents, type Unit } from './money.ts'
 import { byCode } from './order.ts'
 import type { DossierSettings } from './settings.ts'
+import { readerOfColumn } from './small-amounts.ts'
 import { readSmallTable } from './small-table.ts'
 
 /** Actuals of one taakveld as reported to CBS, in cents, saldo view; null where the file states none. */
@@ -62,20 +62,17 @@ const TAAKVELD = /^(\d+(?:\.\d+)*)(?:\s|$)/
 function readCsv(file: string, bytes: Uint8Array, unit: Unit, findings: Finding[]): Entry[] {
   const table = readSmallTable(file, bytes, columns, ['taakveld', 'lasten', 'baten'])
   findings.push(...table.findings)
+  const readers = {
+    lasten: readerOfColumn(table.rows.map(({ cells }) => cells.lasten)),
+    baten: readerOfColumn(table.rows.map(({ cells }) => cells.baten)),
+  }
   return table.rows.flatMap(({ line, cells }) => {
     const place = { file, line, column: 'taakveld' }
     const taakveld = TAAKVELD.exec(cells.taakveld)?.[1] ?? cells.taakveld
     return (['lasten', 'baten'] as const).flatMap((column): Entry[] => {
-      const reading = readAmount(cells[column], 'comma')
-      const value = cells[column]
-      if ('problem' in reading) findings.push(finding('bedrag-onleesbaar', { file, line, column, value }))
-      // In thousands a point can only be a decimal mark by mistake; in euros it may be either.
-      else if (reading.ambiguous) findings.push(finding('bedrag-dubbelzinnig', { file, line, column, value }))
-      else if (reading.cents !== null)
-        return [
-          { place, taakveld, side: column === 'lasten' ? 'expense' : 'revenue', cents: cents(reading.cents * unit) },
-        ]
-      return []
+      const amount = readers[column](cells[column], { file, line, column }, findings)
+      if (amount === undefined || amount === null) return []
+      return [{ place, taakveld, side: column === 'lasten' ? 'expense' : 'revenue', cents: cents(amount * unit) }]
     })
   })
 }

@@ -1,10 +1,10 @@
-import { type AmountReading, readAmount } from './amount-notation.ts'
 import { amountNames } from './control-total.ts'
 import { amountOf, type TextRow, textOf } from './engine-row.ts'
 import { type Finding, finding } from './finding.ts'
 import { type Cents, cents, printEuros, sumAmounts } from './money.ts'
 import type { Report, Side } from './report.ts'
 import { readSelectors, type Selector } from './selector.ts'
+import { readerOfColumn } from './small-amounts.ts'
 import { readSmallTable } from './small-table.ts'
 
 /** One line of aansluiting.csv: what `source` says that the lines of a scope add up to. Amounts in the saldo view; null = not stated. */
@@ -42,7 +42,7 @@ const amounts: Readonly<Record<string, Statement['amount']>> = {
 }
 
 /**
- * Reads aansluiting.csv: lasten and baten are written positive, in decimal comma notation. A line with a `post` is an item of the statement
+ * Reads aansluiting.csv: lasten and baten are written positive. A line with a `post` is an item of the statement
  * with its bron, onderdeel and bedrag.
  */
 export function readReconciliation(
@@ -58,6 +58,10 @@ export function readReconciliation(
     ['bron', 'onderdeel', 'post'],
   )
   const findings = [...table.findings]
+  const readers = {
+    lasten: readerOfColumn(table.rows.map(({ cells }) => cells.lasten)),
+    baten: readerOfColumn(table.rows.map(({ cells }) => cells.baten)),
+  }
   const read = table.rows.flatMap(({ line, cells }) => {
     const amount = amounts[cells.bedrag.toLowerCase()]
     if (!amount) {
@@ -67,13 +71,8 @@ export function readReconciliation(
       )
       return []
     }
-    const readSide = (column: 'lasten' | 'baten'): Cents | null => {
-      const reading: AmountReading = readAmount(cells[column], 'comma')
-      if (!('problem' in reading) && !reading.ambiguous) return reading.cents as Cents | null
-      const code = 'problem' in reading ? 'bedrag-onleesbaar' : 'bedrag-dubbelzinnig'
-      findings.push(finding(code, { file, line, column, value: cells[column] }))
-      return null
-    }
+    const readSide = (column: 'lasten' | 'baten'): Cents | null =>
+      readers[column](cells[column], { file, line, column }, findings) ?? null
     const expense = readSide('lasten')
     const revenue = readSide('baten')
     if (cells.lasten === '' && cells.baten === '') findings.push(finding('aansluiting-leeg', { file, line }))

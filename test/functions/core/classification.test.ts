@@ -64,6 +64,11 @@ describe('a problem in indeling.csv', () => {
     ['an unknown sign', 'overhead;huis;;Huis;62*;;;x;;', ['teken-ongeldig', 3, 'teken', 'x']],
     ['an unknown side', 'overhead;huis;;Huis;62*;;debet;;;', ['lasten-baten-onbekend', 3, 'lasten/baten', 'debet']],
     ['a range upside down', 'overhead;huis;;Huis;6299-6200;;;;;', ['selectie-bereik', 3, 'kostenplaats', '6299-6200']],
+    [
+      'a word that is no yes and no no',
+      'buiten;raad;;Raad;7000;;;;misschien;Elders.',
+      ['ja-of-nee', 3, 'zonder regels toegestaan', 'misschien'],
+    ],
     ['outside without a reason', 'buiten;raad;;Raad;7000;;;;;', ['reden-ontbreekt', 3, 'reden', null]],
     [
       'another label for one row',

@@ -154,6 +154,13 @@ describe('a file in blocks', () => {
     expect(decoded('utf-16le', [utf16le('ab').subarray(0, 5)])).toBe('a\ufffd')
   })
 
+  it('counts every letter, also of a block that is whole', () => {
+    const letters = Buffer.from('é'.repeat(10))
+    const strays = bytes('a', [0xe9], 'b', [0xe9], 'c')
+    expect(probed([letters, strays])).toBe('utf-8')
+    expect(probed([Buffer.concat([letters, strays])])).toBe('utf-8')
+  })
+
   it('decides alike for any text and any blocks', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), fc.array(fc.nat(40), { maxLength: 4 }), (file, cuts) => {

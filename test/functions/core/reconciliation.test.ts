@@ -29,7 +29,7 @@ describe('aansluiting.csv', () => {
   it.each<[string, string, (string | number | null)[]]>([
     ['another kind of amount', 'S;A;;;raming;1,00;', ['bedrag-soort-onbekend', 2, 'bedrag', 'raming']],
     ['an amount that can be two', 'S;A;;;rekening;1.234;', ['bedrag-dubbelzinnig', 2, 'lasten', '1.234']],
-    ['an amount in another notation', 'S;A;;;rekening;;1,234.56', ['bedrag-onleesbaar', 2, 'baten', '1,234.56']],
+    ['what is no amount', 'S;A;;;rekening;;veel', ['bedrag-onleesbaar', 2, 'baten', 'veel']],
     ['a selection', 'S;A;6?;;rekening;1,00;', ['selectie-onleesbaar', 2, 'kostenplaats', '6?']],
   ])('refuses %s', (_name, line, expected) => {
     const { findings } = read(line)
@@ -37,7 +37,14 @@ describe('aansluiting.csv', () => {
   })
 
   it('refuses a statement without lasten and without baten: it would prove nothing', () => {
-    expect(read('Saldibalans;Alles;;;rekening;;').findings).toMatchObject([{ severity: 'error', line: 2 }])
+    const { findings } = read('Saldibalans;Alles;;;rekening;;')
+    expect(findings).toMatchObject([{ code: 'aansluiting-leeg', severity: 'error', line: 2 }])
+  })
+
+  it('has one notation per column, which all its values decide', () => {
+    expect(read('S;A;;;rekening;;1,234.56').statements).toMatchObject([{ revenue: 123456 }])
+    const { findings } = read('S;A;;;rekening;1.50;', 'S;B;;;rekening;2.50;', 'S;C;;;rekening;3,50;')
+    expect(findings).toMatchObject([{ code: 'bedrag-andere-notatie', line: 4, column: 'lasten' }])
   })
 })
 

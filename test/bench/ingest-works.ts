@@ -76,6 +76,11 @@ export const works = {
     await checkLines(intake.id, folder)
     return parquet
   },
+  'ingest, read twice': async (path, folder) => {
+    const { intake, parquet } = await ingested(path.replace('ledger.csv', 'point.csv'), folder)
+    if (!intake.accepted) throw new Error(JSON.stringify(intake.findingCounts))
+    return parquet
+  },
   'ingest, errors in every line': async (path, folder) => {
     const { intake } = await ingested(path.replace('ledger.csv', 'broken.csv'), folder)
     if (intake.rows.lines > 0) throw new Error(`${intake.rows.lines} lines of a broken file were accepted`)

@@ -131,7 +131,8 @@ function run(rows: number, rounds: number): void {
   try {
     const path = join(root, 'ledger.csv')
     writeLedger(path, rows)
-    writeLedger(join(root, 'broken.csv'), rows, true)
+    writeLedger(join(root, 'broken.csv'), rows, { broken: true })
+    writeLedger(join(root, 'point.csv'), rows, { point: true })
     const large = rows >= LARGE
     const names = Object.keys(works)
       .filter(isWorkName)

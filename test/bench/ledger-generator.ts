@@ -6,9 +6,11 @@ export const YEAR = 2021
 /**
  * Writes a fictitious ledger export in the wide layout (`;`, CRLF, decimal comma, UTF-8), the same bytes for the same arguments. Its grain is that of
  * bookings: few codes with labels that repeat, amounts from cents to hundreds of thousands, two text columns that ingest does not use, of which
- * 2 % hold a quoted text with delimiters. `broken` puts one error in every line.
+ * 2 % hold a quoted text with delimiters. `broken` puts one error in every line; `point` writes amounts as `1,234.56`, which is only seen when all
+ * lines are read, so that they are read twice.
  */
-export function writeLedger(path: string, rows: number, broken = false): void {
+export function writeLedger(path: string, rows: number, { broken = false, point = false } = {}): void {
+  const euros = point ? withPoint : withComma
   const random = randomFrom(1)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const file = openSync(path, 'w')
@@ -78,10 +80,14 @@ function amount(random: () => number): number {
   return random() < 0.125 ? -size : size
 }
 
-function euros(cents: number): string {
+function withComma(cents: number): string {
   const size = Math.abs(cents)
   const whole = String(Math.floor(size / 100)).replace(/\B(?=(\d{3})+$)/g, '.')
   return `${cents < 0 ? '-' : ''}${whole},${String(size % 100).padStart(2, '0')}`
+}
+
+function withPoint(cents: number): string {
+  return withComma(cents).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))
 }
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */

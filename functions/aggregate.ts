@@ -164,7 +164,7 @@ async function compose(
   const onLines = new FindingList()
   const ofOneExport = exportChecks.filter(({ alsoOverAll }) => !alsoOverAll)
   for (const { name: file, intake, settings } of ingested) {
-    const checked = { file, intake: intake.id, settings }
+    const checked = { file, intake: intake.id, settings, lines: intake.rows.lines }
     onLines.addAll((await askExportChecks(host.engine, scope.snapshot, checked, ofOneExport)).findings)
   }
   const answers = await answersOf(host, scope, asked)

@@ -175,7 +175,12 @@ async function readOnScratch(
     const key = keys.snapshotTable(NO_SNAPSHOT, table)
     if (!(await data.exists(key))) await data.put(key, await parquetBytes(snapshotLayouts[table], []))
   }
-  const onLines = await askExportChecks(engine, NO_SNAPSHOT, { file: file.name, intake: id, settings: file.settings })
+  const onLines = await askExportChecks(engine, NO_SNAPSHOT, {
+    file: file.name,
+    intake: id,
+    settings: file.settings,
+    lines: outcome.rows.lines,
+  })
   const found = new FindingList()
   found.addAll(onLines.findings)
   const [counts = {}] = await ask(engine, 'amount-counts', { snapshot: NO_SNAPSHOT, intakes: [id] })

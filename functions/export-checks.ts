@@ -1,8 +1,8 @@
-import { type ExportCheck, exportChecks } from './core/checks-of-exports.ts'
+import { type ExportCheck, exportChecks, isTooLargeToCompare } from './core/checks-of-exports.ts'
 import type { Sha256 } from './core/digest.ts'
 import { countOf } from './core/engine-row.ts'
 import type { ExportSettings } from './core/export-settings.ts'
-import type { Finding, FindingCode } from './core/finding.ts'
+import { type Finding, type FindingCode, finding } from './core/finding.ts'
 import type { Engine } from './io/engine.ts'
 import { ask } from './io/question.ts'
 
@@ -11,6 +11,7 @@ export interface CheckedExport {
   readonly file: string
   readonly intake: Sha256
   readonly settings: ExportSettings
+  readonly lines: number
 }
 
 export interface ExportFindings {
@@ -23,18 +24,23 @@ export interface ExportFindings {
 export async function askExportChecks(
   engine: Engine,
   snapshot: Sha256,
-  { file, intake, settings }: CheckedExport,
+  { file, intake, settings, lines }: CheckedExport,
   checks: readonly ExportCheck[] = exportChecks,
 ): Promise<ExportFindings> {
   const scope = { snapshot, intakes: [intake] }
   const findings: Finding[] = []
   const counts = new Map<FindingCode, number>()
-  for (const check of checks.filter(({ applies }) => applies(settings))) {
+  for (const check of checks.filter(({ applies }) => applies(settings, lines))) {
     const rows = await ask(engine, check.question, scope)
     const found = rows.map((row) => check.toFinding(row, file))
     findings.push(...found)
     const [first] = found
     if (first && rows[0]) counts.set(first.code, countOf(rows[0], 'offending_count'))
+  }
+  if (isTooLargeToCompare(settings, lines)) {
+    const told = finding('herhaling-niet-gezocht', { file }, { lines })
+    findings.push(told)
+    counts.set(told.code, 1)
   }
   return { findings, counts }
 }

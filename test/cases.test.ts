@@ -38,6 +38,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'kopregel-niet-herkend': 'functions/core/file-profile.test.ts',
   'kolom-onbekend': 'functions/core/small-table.test.ts',
   'regel-te-groot': 'functions/foreign-files.test.ts',
+  'herhaling-niet-gezocht': 'functions/export-checks.test.ts',
 }
 
 describe('a case', () => {

@@ -6,10 +6,19 @@ import { cents, printEuros } from './money.ts'
 /** A question of `functions/sql/export-checks` about the lines of one export; each row is a finding, the first ten thousand of them. */
 export interface ExportCheck {
   readonly question: string
-  readonly applies: (settings: ExportSettings) => boolean
+  /** @param lines how many lines the export has */
+  readonly applies: (settings: ExportSettings, lines: number) => boolean
   /** Looked at over all exports together when there is a report. */
   readonly alsoOverAll?: true
   readonly toFinding: (row: TextRow, file: string) => Finding
+}
+
+/** Comparing every line with every other takes memory that grows with their number; ten million fit the limit of one machine. */
+const MOST_COMPARED = 10_000_000
+
+/** Whether repeated lines are not looked for. Files of bookings of this size have them anyway; the settings can say what one line is. */
+export function isTooLargeToCompare({ korrel }: Pick<ExportSettings, 'korrel'>, lines: number): boolean {
+  return korrel === undefined && lines > MOST_COMPARED
 }
 
 export const exportChecks: readonly ExportCheck[] = [
@@ -21,7 +30,7 @@ export const exportChecks: readonly ExportCheck[] = [
   {
     // Bookings repeat each other all the time; where nobody said what a line is, only what hardly ever happens in a file is suspect.
     question: 'export-checks/identical-lines',
-    applies: ({ korrel }) => korrel === undefined,
+    applies: (settings, lines) => settings.korrel === undefined && !isTooLargeToCompare(settings, lines),
     toFinding: (row, file) => {
       const actual = amountOf(row, 'actual')
       const amount = actual === null ? 'geen bedrag' : `€ ${printEuros(cents(actual))}`

@@ -109,6 +109,13 @@ export const exportTexts = {
       'Controleer of er niets dubbel in de export staat. Geef in dossier.yaml bij “korrel” op of elke combinatie van codes één keer mag voorkomen, of dat het losse boekingen zijn.',
     publicly: 'In een export staan regels die precies gelijk zijn.',
   },
+  'herhaling-niet-gezocht': {
+    severity: 'info',
+    message:
+      'Dit bestand heeft {lines} regels. Bij zoveel regels zoekt Paragraaf niet vanzelf naar regels die twee keer voorkomen.',
+    advice: 'Geef in dossier.yaml bij “korrel” op wat één regel is: een rekeningregel of een boeking.',
+    publicly: 'In een zeer grote export is niet gezocht naar regels die precies gelijk zijn.',
+  },
   'nullen-verdwenen': {
     severity: 'warning',
     message:

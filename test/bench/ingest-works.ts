@@ -73,7 +73,7 @@ export const works = {
   },
   'ingest, all rules': async (path, folder) => {
     const { intake, parquet } = await ingested(path, folder)
-    await checkLines(intake.id, folder)
+    await checkLines(intake.id, intake.rows.lines, folder)
     return parquet
   },
   'ingest, read twice': async (path, folder) => {
@@ -137,7 +137,7 @@ async function zodRow(): Promise<(row: unknown) => boolean> {
 }
 
 /** The checks on all lines, as `check` and `aggregate` ask them of the engine. The module is loaded here alone, so that its memory does not count for the others. */
-async function checkLines(intake: Sha256, folder: string): Promise<void> {
+async function checkLines(intake: Sha256, lines: number, folder: string): Promise<void> {
   const { DuckDbEngine } = await import('../../functions/io/duckdb-engine.ts')
   const data = new FolderStore(folder)
   for (const table of snapshotTables)
@@ -146,6 +146,7 @@ async function checkLines(intake: Sha256, folder: string): Promise<void> {
     file: settings.bestand,
     intake,
     settings,
+    lines,
   })
   if ([...counts.keys()].some((code) => severityOf(code) === 'error')) throw new Error(JSON.stringify([...counts]))
 }

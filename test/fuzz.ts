@@ -6,6 +6,7 @@ import { check } from '../functions/check.ts'
 import type { Scratch } from '../functions/host.ts'
 import { DuckDbEngine } from '../functions/io/duckdb-engine.ts'
 import { FolderStore } from '../functions/io/folder-store.ts'
+import { randomFrom } from './random.ts'
 
 /**
  * `npm run fuzz -- --minutes 30 [--seed 1]`: changes the cases at random and lets `check` read them. Only three outcomes are allowed: accepted, findings,
@@ -41,14 +42,9 @@ const folder = mkdtempSync(join(tmpdir(), 'paragraaf-fuzz-'))
 mkdirSync(join(folder, 'exports'))
 const input = join(folder, 'exports/input.csv')
 
-let state = Number(values.seed)
-/** Mulberry32, so that a seed gives the same run again. */
-function random(below: number): number {
-  state = (state + 0x6d2b79f5) | 0
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-}
+const chance = randomFrom(Number(values.seed))
+/** A whole number from 0, below `below`. */
+const random = (below: number): number => Math.floor(chance() * below)
 
 const pieces = [
   '"',

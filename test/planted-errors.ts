@@ -1,3 +1,5 @@
+import { randomFrom } from './random.ts'
+
 /** An error that was put in a file on purpose, and where `check` must see it. */
 export interface Planted {
   readonly kind: (typeof kinds)[number]
@@ -109,15 +111,4 @@ function euros(cents: number): string {
 
 function english(cents: number): string {
   return euros(cents).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { sha256 } from '../../functions/core/digest.ts'
-import type { ExportSettings } from '../../functions/core/export-settings.ts'
 import { keys } from '../../functions/core/keys.ts'
 import { linesTable } from '../../functions/core/table-layout.ts'
 import { ingest } from '../../functions/ingest.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
 import { bind } from '../../functions/io/question.ts'
+import { exportSettings } from '../export-settings.ts'
 import { bytesPerColumn, namedBytes } from '../scanned-bytes.ts'
 import { sqlQuestions } from '../sql-cases.ts'
 import { writeLedger, YEAR } from './ledger-generator.ts'
@@ -29,16 +29,7 @@ export interface ReadLedger {
   readonly read: readonly number[]
 }
 
-const settings: ExportSettings = {
-  bestand: 'grootboek.csv',
-  naam: 'Grootboek',
-  systeem: 'Grootboek',
-  exportdatum: '2022-02-01',
-  'afgesloten-periode': '12',
-  teken: 'lasten-positief',
-  'lasten-of-baten': 'kolom',
-  kolommen: {},
-}
+const settings = exportSettings()
 
 /** Of a generated ledger, from the footer of its Parquet file. */
 export async function readLedger(lines: number): Promise<ReadLedger> {

@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path'
 import { type CsvBatch, CsvReader, detectForm } from '../../functions/core/csv.ts'
 import type { Sha256 } from '../../functions/core/digest.ts'
 import { BlockDecoder } from '../../functions/core/encoding.ts'
-import type { ExportSettings } from '../../functions/core/export-settings.ts'
 import { severityOf } from '../../functions/core/finding.ts'
 import { iv3Codes } from '../../functions/core/iv3-codes.ts'
 import { keys } from '../../functions/core/keys.ts'
@@ -15,19 +14,11 @@ import { ingest } from '../../functions/ingest.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
 import { readProduct } from '../../functions/io/product.ts'
 import { readExport } from '../../functions/read-export.ts'
+import { exportSettings } from '../export-settings.ts'
 import { byDuckDb } from './duckdb-ledger.ts'
 import { YEAR } from './ledger-generator.ts'
 
-const settings: ExportSettings = {
-  bestand: 'ledger.csv',
-  naam: 'Grootboek',
-  systeem: 'Grootboek',
-  exportdatum: '2022-02-01',
-  'afgesloten-periode': '12',
-  teken: 'lasten-positief',
-  'lasten-of-baten': 'kolom',
-  kolommen: {},
-}
+const settings = exportSettings({ bestand: 'ledger.csv' })
 
 /** A piece of work on the ledger at `path`; `folder` is for what it writes. It gives the size of what it wrote. */
 type Work = (path: string, folder: string) => Promise<number>

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { randomFrom } from '../random.ts'
 
 /** The financial year of every generated line. */
 export const YEAR = 2021
@@ -88,15 +89,4 @@ function withComma(cents: number): string {
 
 function withPoint(cents: number): string {
   return withComma(cents).replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

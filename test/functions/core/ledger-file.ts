@@ -3,24 +3,10 @@ import type { ExportSettings } from '../../../functions/core/export-settings.ts'
 import { type LedgerLine, notationsAs } from '../../../functions/core/ledger-line.ts'
 import { LedgerReader } from '../../../functions/core/ledger-reader.ts'
 import { linesOf } from '../../../functions/core/plain-batch.ts'
+import { exportSettings } from '../../export-settings.ts'
 
 export const ledgerHeader =
   'Boekjaar;Kostenplaats;Grootboekrekening;Taakveld;Categorie;L/B;Begroting primitief;Begroting na wijziging;Realisatie'
-
-/** An export of dossier.yaml with its defaults. */
-export function exportSettings(changes: Partial<ExportSettings> = {}): ExportSettings {
-  return {
-    bestand: 'grootboek.csv',
-    naam: 'Financiële administratie',
-    systeem: 'Grootboek',
-    exportdatum: '2022-02-01',
-    'afgesloten-periode': '12',
-    teken: 'lasten-positief',
-    'lasten-of-baten': 'kolom',
-    kolommen: {},
-    ...changes,
-  }
-}
 
 /** Reads the text of an export of 2021 in one pass, with decimal commas. */
 export function readLedger(text: string, settings: ExportSettings = exportSettings()) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExportSettings } from '../../../functions/core/export-settings.ts'
-import { exportSettings, ledgerHeader, readLedger, readLines } from './ledger-file.ts'
+import { exportSettings } from '../../export-settings.ts'
+import { ledgerHeader, readLedger, readLines } from './ledger-file.ts'
 
 const row = (side: string, actual: string) => `2021;6100;40100;0.4;3.8;${side};;;${actual}`
 const right = row('L', '1.200,25')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exportSettings, ledgerHeader, readLedger, readLines } from './ledger-file.ts'
+import { exportSettings } from '../../export-settings.ts'
+import { ledgerHeader, readLedger, readLines } from './ledger-file.ts'
 
 const line = '2021;6100;40100;0.4;1.1;L;1,00;2,00;3,00'
 

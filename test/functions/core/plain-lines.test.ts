@@ -10,7 +10,8 @@ import { finding } from '../../../functions/core/finding.ts'
 import { type LedgerLine, notationsAs } from '../../../functions/core/ledger-line.ts'
 import { LedgerReader } from '../../../functions/core/ledger-reader.ts'
 import { type LineBatch, linesOf } from '../../../functions/core/plain-batch.ts'
-import { exportSettings, ledgerHeader } from './ledger-file.ts'
+import { exportSettings } from '../../export-settings.ts'
+import { ledgerHeader } from './ledger-file.ts'
 
 /** Reads blocks as `readExport` does; `short` allows the short way, of which `plain` counts the lines. */
 function read(blocks: readonly Uint8Array[], encoding: Encoding, short: boolean, settings = exportSettings()) {

@@ -6,7 +6,8 @@ import type { LedgerLine } from '../../../functions/core/ledger-line.ts'
 import { linesOf } from '../../../functions/core/plain-batch.ts'
 import { FolderStore } from '../../../functions/io/folder-store.ts'
 import { probe, readDecided, readExport } from '../../../functions/read-export.ts'
-import { exportSettings, ledgerHeader } from './ledger-file.ts'
+import { exportSettings } from '../../export-settings.ts'
+import { ledgerHeader } from './ledger-file.ts'
 
 let root: string
 let uploads: FolderStore

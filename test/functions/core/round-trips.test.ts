@@ -7,7 +7,8 @@ import { finding } from '../../../functions/core/finding.ts'
 import { type LedgerLine, type Notations, notationsAs } from '../../../functions/core/ledger-line.ts'
 import { LedgerReader } from '../../../functions/core/ledger-reader.ts'
 import { linesOf } from '../../../functions/core/plain-batch.ts'
-import { exportSettings, ledgerHeader } from './ledger-file.ts'
+import { exportSettings } from '../../export-settings.ts'
+import { ledgerHeader } from './ledger-file.ts'
 
 /** Reads the bytes of an export of 2021 as ingest does: with a guess of the notations, and once more when the values point to others. */
 function readBytes(bytes: Uint8Array, blockSize = 65_536) {

@@ -7,7 +7,7 @@ import { type Answers, composeReport } from './core/compose-report.ts'
 import { didYouMean } from './core/did-you-mean.ts'
 import { digestOf, type Sha256 } from './core/digest.ts'
 import { type DossierInput, readDossierInput, readDossierSettings, SETTINGS_FILE } from './core/dossier.ts'
-import { blocks, type Finding, FindingList, finding } from './core/finding.ts'
+import { blocks, FINDINGS_KEPT, type Finding, type FindingCode, FindingList, finding } from './core/finding.ts'
 import { findingSchema } from './core/intake.ts'
 import { keys } from './core/keys.ts'
 import { parseReport } from './core/report.ts'
@@ -161,14 +161,32 @@ async function compose(
 ) {
   await freeze(host, snapshot, listing, input)
   const scope: Scope = { snapshot: snapshot.digest, intakes: snapshot.intakes }
-  const onLines = new FindingList()
+  const onLines = await checkLines(host, scope, ingested, asked)
+  const answers = await answersOf(host, scope, asked)
+  return composeReport(listing.dossier, input, ingested, answers, [...findings, ...onLines])
+}
+
+/** What only all lines of an export together show; of each code the first, with the true count of the rest. */
+async function checkLines(
+  host: Host,
+  scope: Scope,
+  ingested: readonly Ingested[],
+  asked: (question: AskedQuestion) => void,
+): Promise<Finding[]> {
   const ofOneExport = exportChecks.filter(({ alsoOverAll }) => !alsoOverAll)
+  const kept = new FindingList()
+  const counts = new Map<FindingCode, number>()
   for (const { name: file, intake, settings } of ingested) {
     const checked = { file, intake: intake.id, settings, lines: intake.rows.lines }
-    onLines.addAll((await askExportChecks(host.engine, scope.snapshot, checked, ofOneExport)).findings)
+    const found = await askExportChecks(host.engine, scope.snapshot, checked, ofOneExport, { asked })
+    kept.addAll(found.findings)
+    for (const [code, count] of found.counts) counts.set(code, (counts.get(code) ?? 0) + count)
   }
-  const answers = await answersOf(host, scope, asked)
-  return composeReport(listing.dossier, input, ingested, answers, [...findings, ...onLines.items])
+  const more = [...counts].filter(([, count]) => count > FINDINGS_KEPT)
+  return [
+    ...kept.items,
+    ...more.map(([code, count]) => finding('meer-bevindingen', {}, { code, count, kept: FINDINGS_KEPT })),
+  ]
 }
 
 /** Every question at once: the engine takes as many as it can. When one fails the others are stopped. */

@@ -3,7 +3,7 @@ import type { Sha256 } from './core/digest.ts'
 import { countOf } from './core/engine-row.ts'
 import type { ExportSettings } from './core/export-settings.ts'
 import { type Finding, type FindingCode, finding } from './core/finding.ts'
-import type { Engine } from './io/engine.ts'
+import type { Engine, Watch } from './io/engine.ts'
 import { ask } from './io/question.ts'
 
 /** The lines of one export, as an engine finds them. */
@@ -26,12 +26,15 @@ export async function askExportChecks(
   snapshot: Sha256,
   { file, intake, settings, lines }: CheckedExport,
   checks: readonly ExportCheck[] = exportChecks,
+  watch: Watch = {},
 ): Promise<ExportFindings> {
   const scope = { snapshot, intakes: [intake] }
   const findings: Finding[] = []
   const counts = new Map<FindingCode, number>()
-  for (const check of checks.filter(({ applies }) => applies(settings, lines))) {
-    const rows = await ask(engine, check.question, scope)
+  const asked = checks.filter(({ applies }) => applies(settings, lines))
+  const answers = await Promise.all(asked.map(({ question }) => ask(engine, question, scope, watch)))
+  for (const [index, check] of asked.entries()) {
+    const rows = answers[index] ?? []
     const found = rows.map((row) => check.toFinding(row, file))
     findings.push(...found)
     const [first] = found

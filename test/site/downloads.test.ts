@@ -1,40 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CellObject, read, utils } from '@e965/xlsx'
 import Papa from 'papaparse'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../functions/core/digest.ts'
-import { type Cents, cents } from '../../functions/core/money.ts'
-import { parseReport, type Report, type ReportTable } from '../../functions/core/report.ts'
+import { cents } from '../../functions/core/money.ts'
 import { amountKinds } from '../../site/src/breakdown.ts'
 import { excelCsv, machineCsv } from '../../site/src/downloads/csv.ts'
 import { downloads } from '../../site/src/downloads/files.ts'
 import { type Sheet, text, whole } from '../../site/src/downloads/sheet.ts'
 import { workbook } from '../../site/src/downloads/workbook.ts'
+import {
+  columnsBefore,
+  downloadOf,
+  figuresOf,
+  publicFolder,
+  reports,
+  roundedOf,
+  tables,
+  workingsOf,
+} from './published-tables.ts'
 import { Calculator } from './spreadsheet-formulas.ts'
 
-const folder = inject('publicFolder')
-const reports: readonly Report[] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('rapport.json') && !name.includes('/api/'))
-  .map((name) => parseReport(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
-const tables = reports.flatMap((report) =>
-  report.tables.map((table) => ({ report, table, name: `${report.dossier.id}/${table.id}` })),
-)
-const bytes = (report: Report, name: string) => readFileSync(join(folder, report.dossier.id, `voorbeeld-${name}`))
-
-/** The exact figures of a table with the signs that it prints, row by row and the total last; null is no amount. */
-function figuresOf(table: ReportTable): (Cents | null)[][] {
-  const turn = (amount: Cents | null | undefined, turned: boolean) =>
-    amount === null || amount === undefined ? null : turned ? cents(-amount) : amount
-  return [...table.rows, table.total].map(({ figures }) => [
-    ...amountKinds.map((kind) => turn(figures[kind]?.cents, table.reversed)),
-    turn(figures.variance?.cents, table.signConvention === 'nadeel-positief'),
-  ])
-}
-const roundedOf = (table: ReportTable) =>
-  [...table.rows, table.total].map(({ figures }) =>
-    [...amountKinds, 'variance' as const].map((kind) => figures[kind]?.rounded ?? null),
-  )
 const centsOf = (field: string | undefined, mark: string) =>
   field === '' || field === undefined ? null : Number(field.replace(mark, ''))
 
@@ -43,14 +30,14 @@ it('there are samples to look at', () => {
 })
 
 describe.each(tables)('the downloads of $name', ({ report, table }) => {
-  const skip = table.specification === null ? 2 : 3
+  const skip = columnsBefore(table)
 
   it('are the report to the cent as CSV for Excel and for machines; no amount is empty', () => {
     for (const [name, delimiter, mark] of [
       [`${table.id}.csv`, ';', ','],
       [`${table.id}.machine.csv`, ',', '.'],
     ] as const) {
-      const { data } = Papa.parse<string[]>(bytes(report, name).toString('utf8').replace('\ufeff', ''), {
+      const { data } = Papa.parse<string[]>(downloadOf(report, name).toString('utf8').replace('\ufeff', ''), {
         delimiter,
         skipEmptyLines: true,
       })
@@ -64,7 +51,7 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
   })
 
   it('has published lines that add up to every row and amount', () => {
-    const csv = bytes(report, `${table.id}.rekeningregels.machine.csv`).toString('utf8')
+    const csv = downloadOf(report, `${table.id}.rekeningregels.machine.csv`).toString('utf8')
     const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true })
     const names = ['begroting_primitief', 'begroting_na_wijziging', 'rekening']
     const sums = table.rows.map(({ id }) =>
@@ -81,7 +68,7 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
   it.each(['xlsx', 'ods'])(
     'are the report to the cent as %s: real numbers, and an empty cell for no amount',
     (type) => {
-      const book = read(bytes(report, `${table.id}.${type}`))
+      const book = read(downloadOf(report, `${table.id}.${type}`))
       expect(book.SheetNames).toEqual(['Tabel', 'Rekeningregels', 'Bron'])
       const sheet = book.Sheets['Tabel'] ?? expect.fail('no sheet')
       const cell = (row: number, column: number): CellObject | undefined =>
@@ -98,7 +85,7 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
           return value === null ? null : Math.round(value * 100)
         }),
       )
-      expect(exact).toEqual(figuresOf(table).map((row) => row.map((value) => (value === 0 ? 0 : value))))
+      expect(exact).toEqual(figuresOf(table))
       expect(roundedOf(table).map((figures, row) => figures.map((_, index) => number(row, skip + index)))).toEqual(
         roundedOf(table),
       )
@@ -107,13 +94,10 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
   )
 
   it('has a rekenblad in which every printed figure follows by its formulas alone', () => {
-    const book = read(bytes(report, `${table.id}.rekenblad.xlsx`), { cellFormula: true })
+    const book = read(downloadOf(report, `${table.id}.rekenblad.xlsx`), { cellFormula: true })
     const calculator = new Calculator(book)
     const sheet = book.Sheets['Tabel'] ?? expect.fail('no sheet')
-    const balance = [...table.rows, table.total].map(({ figures }) =>
-      [...amountKinds, 'variance' as const].map((kind) => figures[kind]?.cents ?? null),
-    )
-    const expected = balance.map((row, index) => [...row, ...(roundedOf(table)[index] ?? [])])
+    const expected = workingsOf(table)
     for (const [row, values] of expected.entries())
       for (const [column, value] of values.entries()) {
         const address = utils.encode_cell({ r: row + 1, c: column + 2 })
@@ -132,7 +116,7 @@ describe('every download', () => {
   it('of a sample begins with voorbeeld-, and is in the manifest by its digest', () => {
     for (const report of reports) {
       const [slug = '', segment = ''] = report.dossier.id.split('/')
-      const manifest = JSON.parse(readFileSync(join(folder, slug, 'manifest.json'), 'utf8')).files
+      const manifest = JSON.parse(readFileSync(join(publicFolder, slug, 'manifest.json'), 'utf8')).files
       for (const { path, sha256: digest, bytes: content } of downloads(report)) {
         expect(path).toMatch(/^voorbeeld-/)
         expect(sha256(content)).toBe(digest)

@@ -3,6 +3,7 @@ import type { Difference } from './core/difference.ts'
 import { sha256 } from './core/digest.ts'
 import { MANIFEST } from './core/keys.ts'
 import { recomputeReport } from './core/recompute.ts'
+import { compareErrataFiles } from './core/recompute-errata.ts'
 import { compareTableFiles } from './core/recompute-files.ts'
 import { parseReport, type Report } from './core/report.ts'
 import type { PublishedSite } from './io/published-site.ts'
@@ -83,6 +84,7 @@ function verifyReport(path: string, text: string, textOf: (path: string) => stri
     differences: [
       ...recomputeReport(report),
       ...report.tables.flatMap((table) => compareTableFiles(report, table, textOf)),
+      ...compareErrataFiles(report, textOf),
       ...(api === text
         ? []
         : [{ place: `api/v1/${path}`, published: 'een ander rapport', computed: `dat van ${path}` }]),

@@ -10,60 +10,89 @@ export function compareTableFiles(report: Report, table: ReportTable, textOf: Pu
   const segment = report.dossier.id.slice(report.dossier.id.indexOf('/') + 1)
   const name = `${report.sample ? 'voorbeeld-' : ''}${table.id}`
   return [
-    ...csv(`${segment}/${name}.csv`, ';', ',', table, textOf),
-    ...csv(`${segment}/${name}.machine.csv`, ',', '.', table, textOf),
-    ...json(`api/v1/${segment}/${name}.json`, table, textOf),
+    ...csv(`${segment}/${name}.csv`, ';', ',', report, table, textOf),
+    ...csv(`${segment}/${name}.machine.csv`, ',', '.', report, table, textOf),
+    ...json(`api/v1/${segment}/${name}.json`, report, table, textOf),
     ...page(`${segment}/index.html`, report, table, textOf),
     ...page(`${segment}/${table.id}/index.html`, report, table, textOf),
   ]
 }
 
-function csv(path: string, delimiter: string, mark: string, table: ReportTable, textOf: PublishedText): Difference[] {
+function csv(
+  path: string,
+  delimiter: string,
+  mark: string,
+  report: Report,
+  table: ReportTable,
+  textOf: PublishedText,
+): Difference[] {
   const text = textOf(path)
   if (text === null) return [missing(path)]
   const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: true })
   const skip = table.specification === null ? 2 : 3
-  const expected = [...table.rows, table.total]
+  const expected = [
+    ...table.rows.map(({ id, figures }) => ({ id, figures })),
+    { id: null, figures: table.total.figures },
+  ]
   return [
     ...same(`${path}, aantal rijen`, data.length - 1, expected.length, String),
     ...expected.flatMap((row, index) => {
       const cells = data[index + 1] ?? []
       const { budgetOriginal, budgetAmended, actual, variance } = row.figures
       const figures = [budgetOriginal, budgetAmended, actual, variance]
-      const place = `${path}, ${'id' in row ? `rij ${row.id}` : 'totaal'}`
-      return figures.flatMap((figure, at) => {
-        const turned = at === 3 ? table.signConvention === 'nadeel-positief' : table.reversed
-        const exact = figure === null ? null : BigInt(turned ? -figure.cents : figure.cents)
-        return [
-          ...same(place, cells[skip + at] ?? '', figure === null ? '' : String(figure.rounded), String),
-          ...same(place, centsOf(cells[skip + 5 + at] ?? '', mark), exact, centsText),
-        ]
-      })
+      const place = `${path}, ${row.id === null ? 'totaal' : `rij ${row.id}`}`
+      return [
+        ...figures.flatMap((figure, at) => {
+          const turned = at === 3 ? table.signConvention === 'nadeel-positief' : table.reversed
+          const exact = figure === null ? null : BigInt(turned ? -figure.cents : figure.cents)
+          return [
+            ...same(place, cells[skip + at] ?? '', figure === null ? '' : String(figure.rounded), String),
+            ...same(place, centsOf(cells[skip + 5 + at] ?? '', mark), exact, centsText),
+          ]
+        }),
+        ...(row.id === null ? [] : corrections(place, cells[skip + 9] ?? '', report, table, row.id)),
+      ]
     }),
   ]
 }
 
+/** Every correction of a row is said where its adopted figure stands. */
+function corrections(place: string, said: string, report: Report, table: ReportTable, row: string): Difference[] {
+  return correctionsOf(report, table, row).flatMap((correction) =>
+    said.includes(correction) ? [] : [{ place, published: 'geen erratum', computed: correction }],
+  )
+}
+
+/** The corrections of a row, as the files and pages of its table say them. */
+function correctionsOf({ errata }: Report, { id }: ReportTable, row: string): string[] {
+  return errata
+    .filter((erratum) => erratum.table === id && erratum.row === row)
+    .map(({ adopted, corrected }) => `${corrected?.printed ?? '-'} in plaats van ${adopted?.printed ?? '-'}`)
+}
+
 /** `-1234,56` as cents; null for an empty field. Anything else than two decimals is no amount. */
-function centsOf(field: string, mark: string): bigint | null {
+export function centsOf(field: string, mark: string): bigint | null {
   const [whole = '', decimals = ''] = field.split(mark)
   return /^-?\d+$/.test(whole) && /^\d\d$/.test(decimals) ? BigInt(whole + decimals) : null
 }
 
-function json(path: string, table: ReportTable, textOf: PublishedText): Difference[] {
+function json(path: string, { errata }: Report, table: ReportTable, textOf: PublishedText): Difference[] {
   const text = textOf(path)
   if (text === null) return [missing(path)]
   // Both sides come from one writer, so the text of the table must be in the document as it is.
-  const expected = JSON.stringify(table, null, 2).replaceAll('\n', '\n  ')
-  return text.includes(`"table": ${expected}\n`)
+  const written = (name: string, value: unknown) =>
+    `"${name}": ${JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')}`
+  const own = errata.filter((erratum) => erratum.table === table.id)
+  return text.includes(`${written('table', table)},\n  ${written('errata', own)}\n`)
     ? []
     : [{ place: path, published: 'een andere tabel', computed: 'de tabel van het rapport' }]
 }
 
 /** The printed figures of each row as a reader sees them, by the heading that each cell says itself. */
-function page(path: string, { dossier }: Report, table: ReportTable, textOf: PublishedText): Difference[] {
+function page(path: string, report: Report, table: ReportTable, textOf: PublishedText): Difference[] {
   const html = textOf(path)
   if (html === null) return [missing(path)]
-  const { year } = dossier
+  const { year } = report.dossier
   const headings = [
     `Begroting ${year} primitief`,
     `Begroting ${year} totaal`,
@@ -77,10 +106,14 @@ function page(path: string, { dossier }: Report, table: ReportTable, textOf: Pub
       return cell.replace(/<[^>]*>/g, '').trim()
     })
     const printed = [budgetOriginal, budgetAmended, actual, variance].map((figure) => figure?.printed ?? '-')
-    return same(`${path}, rij ${id}`, shown.join('  '), printed.join('  '), String)
+    const place = `${path}, rij ${id}`
+    return [
+      ...same(place, shown.join('  '), printed.join('  '), String),
+      ...corrections(place, html, report, table, id),
+    ]
   })
 }
 
-function missing(path: string): Difference {
+export function missing(path: string): Difference {
   return { place: path, published: 'het bestand ontbreekt', computed: 'een bestand' }
 }

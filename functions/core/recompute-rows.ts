@@ -49,9 +49,15 @@ function figures(
   const difference = actual === null && amended === null ? null : (actual ?? 0n) - (amended ?? 0n)
   return [
     ...amountKinds.flatMap((kind) =>
-      figure(`${place}, ${amountNames[kind]}`, own.figures[kind], balance(kind), table, table.reversed),
+      figureDifferences(`${place}, ${amountNames[kind]}`, own.figures[kind], balance(kind), table, table.reversed),
     ),
-    ...figure(`${place}, budgetresultaat`, variance, difference, table, table.signConvention === 'nadeel-positief'),
+    ...figureDifferences(
+      `${place}, budgetresultaat`,
+      variance,
+      difference,
+      table,
+      table.signConvention === 'nadeel-positief',
+    ),
     ...(variance === null || difference === null
       ? []
       : same(
@@ -63,8 +69,8 @@ function figures(
   ]
 }
 
-/** The exact amount, the whole units that it rounds to, and the way these are printed. */
-function figure(
+/** Of one figure: the exact amount, the whole units that it rounds to, and the way these are printed. */
+export function figureDifferences(
   place: string,
   published: Figure | null,
   amount: bigint | null,

@@ -2,6 +2,7 @@ import { checkClaims } from './claims.ts'
 import { amountKinds, amountNames } from './control-total.ts'
 import { centsText, type Difference, same, total } from './difference.ts'
 import { figuresDigest } from './figures-digest.ts'
+import { recomputeErrata } from './recompute-errata.ts'
 import { recomputeRows } from './recompute-rows.ts'
 import type { ControlTotal, Report } from './report.ts'
 
@@ -12,6 +13,7 @@ import type { ControlTotal, Report } from './report.ts'
 export function recomputeReport(report: Report): Difference[] {
   return [
     ...report.tables.flatMap((table) => recomputeRows(table, report.classification)),
+    ...recomputeErrata(report),
     ...chain(report),
     ...reconciliation(report),
     ...claims(report),

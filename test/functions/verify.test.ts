@@ -91,6 +91,24 @@ describe('a published site', () => {
     expect(await places()).toEqual([`jaarstukken-2021/voorbeeld-overhead.csv, rij diemen-2022`])
   })
 
+  it('does not hold when an erratum is another, or is left out where its figure stands', async () => {
+    const id = 'voorbeeldstad/jaarstukken-2023'
+    rewrite(`${id}/voorbeeld-errata.csv`, (csv) => csv.replace('224513,00', '224513,01'))
+    rewrite(`${id}/voorbeeld-errata.machine.csv`, (csv) => csv.replace('2024-11-12', '2024-11-13'))
+    rewrite(`${id}/voorbeeld-organisatiekosten.csv`, (csv) => csv.replace('224.513 in plaats', '224.514 in plaats'))
+    rewrite(`${id}/index.html`, (html) => html.replace('224.513 in plaats', '224.514 in plaats'))
+    rewrite('voorbeeldstad/api/v1/jaarstukken-2023/voorbeeld-organisatiekosten.json', (json) =>
+      json.replace(/"errata": \[[\s\S]*\]/, '"errata": []'),
+    )
+    expect(await places()).toEqual([
+      'jaarstukken-2023/voorbeeld-organisatiekosten.csv, rij verzekeringen',
+      'api/v1/jaarstukken-2023/voorbeeld-organisatiekosten.json',
+      'jaarstukken-2023/index.html, rij verzekeringen',
+      'jaarstukken-2023/voorbeeld-errata.csv, erratum organisatiekosten/verzekeringen, rekening',
+      'jaarstukken-2023/voorbeeld-errata.machine.csv, erratum organisatiekosten/verzekeringen, rekening',
+    ])
+  })
+
   it('does not hold when a page prints another figure', async () => {
     rewrite(`${diemenId}/index.html`, (html) => html.replace('−6.349', '−6.348'))
     expect(await places()).toEqual(['jaarstukken-2021/index.html, rij bijdrage-duo'])
@@ -163,6 +181,22 @@ describe('a report in which one thing was changed', () => {
     if (!target || typeof target[key] !== 'number') throw new Error(`no number ${key}`)
     Object.assign(target, { [key]: Number(target[key]) + 1 })
   }
+
+  it('an adopted figure that is no longer the one of its table, or a corrected one that is rounded wrongly, is found', () => {
+    const path = join(published, 'voorbeeldstad/jaarstukken-2023/voorbeeld-rapport.json')
+    const own = parseReport(JSON.parse(readFileSync(path, 'utf8')))
+    expect(recomputeReport(own)).toEqual([])
+    const [erratum = expect.fail('no erratum')] = own.errata
+    const places = (change: Partial<typeof erratum>) =>
+      recomputeReport({ ...own, errata: [{ ...erratum, ...change }] }).map(({ place }) => place)
+    const place = 'erratum organisatiekosten/verzekeringen, rekening'
+    expect(places({ adopted: erratum.corrected })).toEqual([`${place}, vastgesteld`])
+    expect(places({ adopted: null })).toEqual([`${place}, vastgesteld`])
+    expect(places({ corrected: erratum.corrected && { ...erratum.corrected, rounded: 1 } })).toEqual([
+      `${place}, gecorrigeerd, afgerond`,
+    ])
+    expect(places({ row: 'weg' })).toEqual(['erratum organisatiekosten/weg, rekening'])
+  })
 
   it.each(changes)('%s is found', (_name, change, place) => {
     const changed = structuredClone(report())

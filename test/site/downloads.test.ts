@@ -46,7 +46,9 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
       expect(
         rows.map((row) => row.slice(skip, skip + 4).map((field) => (field === '' ? null : Number(field)))),
       ).toEqual(roundedOf(table))
-      expect(rows.map((row) => row.slice(skip + 5).map((field) => centsOf(field, mark)))).toEqual(figuresOf(table))
+      expect(rows.map((row) => row.slice(skip + 5, skip + 9).map((field) => centsOf(field, mark)))).toEqual(
+        figuresOf(table),
+      )
     }
   })
 
@@ -69,7 +71,7 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
     'are the report to the cent as %s: real numbers, and an empty cell for no amount',
     (type) => {
       const book = read(downloadOf(report, `${table.id}.${type}`))
-      expect(book.SheetNames).toEqual(['Tabel', 'Rekeningregels', 'Bron'])
+      expect(book.SheetNames.filter((sheet) => sheet !== 'Errata')).toEqual(['Tabel', 'Rekeningregels', 'Bron'])
       const sheet = book.Sheets['Tabel'] ?? expect.fail('no sheet')
       const cell = (row: number, column: number): CellObject | undefined =>
         sheet[utils.encode_cell({ r: row + 1, c: column })]
@@ -109,6 +111,77 @@ describe.each(tables)('the downloads of $name', ({ report, table }) => {
       }
     for (const lines of utils.sheet_to_json<unknown[]>(book.Sheets['Regels'] ?? {}, { header: 1 }).slice(1))
       for (const amount of lines.slice(8)) expect(Number.isInteger(amount ?? 0)).toBe(true)
+  })
+})
+
+describe('errata', () => {
+  const adopted = reports.find(({ errata }) => errata.length > 0) ?? expect.fail('no report with errata')
+  const [erratum = expect.fail('no erratum')] = adopted.errata
+  const table = adopted.tables.find(({ id }) => id === erratum.table) ?? expect.fail('no table')
+  const parsed = (name: string, delimiter: string) =>
+    Papa.parse<string[]>(downloadOf(adopted, name).toString('utf8').replace('\ufeff', ''), {
+      delimiter,
+      skipEmptyLines: true,
+    }).data
+
+  it('are files of their own: rij-id, the adopted and the corrected figure, reason, date and reference', () => {
+    const figures = (mark: string) => ['222063', '224513', `222063${mark}12`, `224513${mark}00`]
+    for (const [name, delimiter, mark] of [
+      ['errata.csv', ';', ','],
+      ['errata.machine.csv', ',', '.'],
+    ] as const)
+      expect(parsed(name, delimiter).slice(1)).toEqual([
+        [
+          'organisatiekosten',
+          'verzekeringen',
+          'Verzekeringen van gebouwen, voertuigen en aansprakelijkheid',
+          'rekening',
+          ...figures(mark),
+          'De naheffing voor de voertuigen was niet geboekt.',
+          '2024-11-12',
+          'Raadsbrief 2024-118 (verzonnen)',
+        ],
+      ])
+    expect(parsed('errata.machine.csv', ',')[0]?.slice(0, 2)).toEqual(['tabel', 'rij_id'])
+  })
+
+  it('stand beside the adopted figure, which stays: in both CSVs, in both workbooks and in the rekenblad', () => {
+    const at = table.rows.findIndex(({ id }) => id === erratum.row) + 1
+    for (const [name, delimiter] of [
+      [`${table.id}.csv`, ';'],
+      [`${table.id}.machine.csv`, ','],
+    ] as const) {
+      const data = parsed(name, delimiter)
+      expect(data[0]?.at(-1)).toMatch(/^erratum$/i)
+      expect(data[at]).toContain('222063')
+      expect(data[at]?.at(-1)).toContain('Rekening 2023: 224.513 in plaats van 222.063.')
+      expect(data.slice(1).filter((row) => row.at(-1) !== '')).toHaveLength(1)
+    }
+    for (const ending of ['xlsx', 'ods', 'rekenblad.xlsx']) {
+      const sheet = read(downloadOf(adopted, `${table.id}.${ending}`)).Sheets['Errata'] ?? expect.fail('no sheet')
+      expect(sheet['B2'].v).toBe('verzekeringen')
+      expect([sheet['E2'].v, sheet['F2'].v, sheet['G2'].v, sheet['H2'].v]).toEqual([222063, 224513, 222063.12, 224513])
+    }
+  })
+
+  it('are in the API beside the table; a table without has an empty list', () => {
+    for (const { report, table: own } of tables) {
+      const [slug = '', segment = ''] = report.dossier.id.split('/')
+      const path = join(publicFolder, slug, 'api/v1', segment, `voorbeeld-${own.id}.json`)
+      expect(JSON.parse(readFileSync(path, 'utf8')).errata).toEqual(
+        report.errata.filter(({ table: id }) => id === own.id),
+      )
+    }
+  })
+
+  it('are nowhere in a report that has none', () => {
+    for (const report of reports.filter(({ errata }) => errata.length === 0)) {
+      expect(downloads(report).filter(({ path }) => path.includes('errata'))).toEqual([])
+      for (const { id } of report.tables) {
+        expect(read(downloadOf(report, `${id}.xlsx`)).SheetNames).not.toContain('Errata')
+        expect(downloadOf(report, `${id}.csv`).toString('utf8').split('\r\n')[0]).not.toMatch(/erratum/i)
+      }
+    }
   })
 })
 

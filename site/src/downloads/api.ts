@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Report, ReportTable } from '../../../functions/core/report.ts'
+import { erratumSchema } from '../../../functions/core/report-errata.ts'
 import { reportJsonSchema } from '../../../functions/core/report-schema.ts'
 import { tableSchema } from '../../../functions/core/report-table.ts'
 import { dossierSegment, downloadName } from '../addresses.ts'
@@ -21,8 +22,8 @@ export function apiFile(report: Report, name: string): string {
   return `${API}/${dossierSegment(report)}/${downloadName(report, name)}.json`
 }
 
-/** One table with its rows, amounts in cents; null is no amount, which is not 0. */
-export function tableDocument({ dossier, sample, status, statusDate, licence }: Report, table: ReportTable) {
+/** One table with its rows and what was corrected in it after adoption, amounts in cents; null is no amount, which is not 0. */
+export function tableDocument({ dossier, sample, status, statusDate, licence, errata }: Report, table: ReportTable) {
   return {
     format: 'paragraaf-tabel' as const,
     version: 1 as const,
@@ -32,6 +33,7 @@ export function tableDocument({ dossier, sample, status, statusDate, licence }: 
     statusDate,
     licence,
     table,
+    errata: errata.filter((erratum) => erratum.table === table.id),
   }
 }
 
@@ -72,6 +74,7 @@ const tableDocumentSchema = z.strictObject({
   statusDate: z.string(),
   licence: z.string(),
   table: tableSchema,
+  errata: z.array(erratumSchema),
 })
 
 const overviewSchema = z.strictObject({
@@ -112,7 +115,7 @@ export function openApi(productVersion: string) {
       title: 'Paragraaf bedrijfsvoering',
       version: productVersion,
       description:
-        'De cijfers van de site als JSON. Bedragen zijn hele eurocenten: lasten negatief, baten positief. `null` is geen bedrag, dat is iets anders dan 0.',
+        'De cijfers van de site als JSON. Bedragen zijn hele eurocenten: lasten negatief, baten positief. `null` is geen bedrag, dat is iets anders dan 0. In een tabel staat het vastgestelde cijfer; een correctie van daarna staat bij `errata`.',
     },
     paths: {
       [`/${API}/overzicht.json`]: get('overzicht', 'Welke gemeenten en documenten er zijn.', 'Overzicht', []),

@@ -2,6 +2,7 @@ import { sha256 } from '../../../functions/core/digest.ts'
 import type { Report, ReportTable } from '../../../functions/core/report.ts'
 import { downloadName } from '../addresses.ts'
 import { excelCsv, machineCsv } from './csv.ts'
+import { errataSheet } from './errata-sheet.ts'
 import { classificationSheet, lineSheet } from './line-sheet.ts'
 import type { Sheet } from './sheet.ts'
 import { sourceSheet } from './source-sheet.ts'
@@ -61,7 +62,9 @@ export function downloadPath({ dossier }: Report, { path }: Pick<Download, 'path
 function tableFiles(report: Report, table: ReportTable): Download[] {
   const sheet = tableSheet(report, table)
   const lines = lineSheet(table)
-  const sheets = [sheet, lines, sourceSheet(report, table)]
+  const errata = report.errata.filter((erratum) => erratum.table === table.id)
+  const about = [...(errata.length > 0 ? [errataSheet(report, errata)] : []), sourceSheet(report, table)]
+  const sheets = [sheet, lines, ...about]
   const own = { table: table.id, csv: null }
   const name = (ending: string) => downloadName(report, `${table.id}${ending}`)
   return [
@@ -75,7 +78,7 @@ function tableFiles(report: Report, table: ReportTable): Download[] {
         title: `Rekenblad ${table.title}: elk bedrag als formule`,
         format: 'xlsx',
       },
-      workbook([...workings(report, table), sourceSheet(report, table)], 'xlsx'),
+      workbook([...workings(report, table), ...about], 'xlsx'),
     ),
     csvFile(name('.rekeningregels.csv'), `Rekeningregels van ${table.title}, voor Excel`, lines, 'excel', table.id),
     csvFile(name('.machine.csv'), `Tabel ${table.title}, voor computers`, sheet, 'machine', table.id),
@@ -101,6 +104,7 @@ function reportFiles(report: Report): Download[] {
       null,
     ),
     csvFile(downloadName(report, 'indeling.machine.csv'), 'Indeling, voor computers', sheet, 'machine', null),
+    ...errataFiles(report),
     file(
       {
         path: downloadName(report, 'rapport.json'),
@@ -111,6 +115,22 @@ function reportFiles(report: Report): Download[] {
       },
       new TextEncoder().encode(json),
     ),
+  ]
+}
+
+/** Only where there is something to correct: an empty file would say that there is. */
+function errataFiles(report: Report): Download[] {
+  if (report.errata.length === 0) return []
+  const sheet = errataSheet(report, report.errata)
+  return [
+    csvFile(
+      downloadName(report, 'errata.csv'),
+      'Errata: correcties na de vaststelling, voor Excel',
+      sheet,
+      'excel',
+      null,
+    ),
+    csvFile(downloadName(report, 'errata.machine.csv'), 'Errata, voor computers', sheet, 'machine', null),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Figures, Report, ReportTable } from '../../../functions/core/report.ts'
-import { figureHeadings } from '../amount-headings.ts'
+import { amountHeadings, figureHeadings } from '../amount-headings.ts'
+import { erratumNotes } from '../errata.ts'
 import { unitText, verdictText } from '../format.ts'
 import { amountAsShown, varianceAsShown } from '../signs.ts'
 import { type Cell, centsCell, euros, type Sheet, text, whole } from './sheet.ts'
@@ -8,9 +9,15 @@ export const figureNames = ['begroting_primitief', 'begroting_na_wijziging', 're
 
 /**
  * A table as it is printed: per row the rounded figures, then the same amounts in exact euros with the same sign. The total has no rij-id.
+ * Where a figure was corrected after adoption, the last column says so; the figures stay those that were adopted.
  */
 export function tableSheet(report: Report, table: ReportTable): Sheet {
   const headings = figureHeadings(report.dossier.year)
+  const errata = report.errata.filter((erratum) => erratum.table === table.id)
+  const correction = (row: string): Cell[] => {
+    const own = errata.filter((erratum) => erratum.row === row)
+    return errata.length === 0 ? [] : [erratumNotes(own, amountHeadings(report.dossier.year)).join(' ')]
+  }
   const unit = unitText(table.unit).replace('Bedragen ', '')
   const specification = table.specification === null ? [] : [table.specification]
   return {
@@ -22,10 +29,23 @@ export function tableSheet(report: Report, table: ReportTable): Sheet {
       ...headings.map((heading, index) => whole(`${figureNames[index]}_afgerond`, heading, unit)),
       text('voordeel_nadeel', 'voordeel/nadeel'),
       ...headings.map((heading, index) => euros(figureNames[index] ?? '', `${heading} exact`)),
+      ...(errata.length === 0 ? [] : [text('erratum', 'Erratum')]),
     ],
     rows: [
-      ...table.rows.map((row) => [row.id, row.label, ...specification, ...figureCells(row.figures, table)]),
-      ['', table.totalLabel, ...specification.map(() => ''), ...figureCells(table.total.figures, table)],
+      ...table.rows.map((row) => [
+        row.id,
+        row.label,
+        ...specification,
+        ...figureCells(row.figures, table),
+        ...correction(row.id),
+      ]),
+      [
+        '',
+        table.totalLabel,
+        ...specification.map(() => ''),
+        ...figureCells(table.total.figures, table),
+        ...correction(''),
+      ],
     ],
   }
 }

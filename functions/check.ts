@@ -53,13 +53,15 @@ export async function check(
   return withTwins(checked, await sameFiles(folder, found.others, checked.record))
 }
 
-/** The same of one export of a dossier, wherever it is stored; without what an engine finds in its lines, which is asked when all exports are there. */
-export async function checkExport(uploads: Store, file: ExportFile): Promise<Checked> {
-  return checkIn(uploads, file.key, file, null)
+/** The same of one export of a dossier, wherever it is stored, in the version that was listed; without what an engine finds in its lines, which is asked when all exports are there. */
+export async function checkExport(uploads: Readable, file: ExportFile): Promise<Checked> {
+  return checkIn({ read: (key) => uploads.read(key, file.version) }, file.key, file, null)
 }
 
+type Readable = Pick<Store, 'read'>
+
 async function checkIn(
-  folder: Store,
+  folder: Readable,
   key: string,
   file: ExportFile | null,
   withScratch: CheckHost['withScratch'] | null,
@@ -127,7 +129,7 @@ function withoutSettings(profile: FileProfile, form: CsvForm & { encoding: Encod
 }
 
 async function readWithSettings(
-  folder: Store,
+  folder: Readable,
   file: ExportFile,
   encoding: Encoding,
 ): Promise<Read & { notations: Notations }> {
@@ -160,7 +162,7 @@ const NO_SNAPSHOT = digestOfText('no snapshot')
 
 /** What ingest would make of the file, with the checks on its lines, also when it is refused. */
 async function readOnScratch(
-  folder: Store,
+  folder: Readable,
   file: ExportFile,
   encoding: Encoding,
   id: Sha256,

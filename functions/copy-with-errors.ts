@@ -13,7 +13,7 @@ import { type ExportFile, readBlocks } from './read-export.ts'
  * @param checked what `check` found; `late` are the findings that only the whole file can show
  */
 export async function copyWithErrors(
-  folder: Store,
+  folder: Pick<Store, 'read'>,
   file: ExportFile,
   { record, late, notations }: { record: CheckRecord; late: readonly Finding[]; notations: Notations },
   write: (text: string) => Promise<void>,

@@ -44,6 +44,7 @@ export class Aggregation extends Construct {
     })
     const arn = (service: string, resource: string, resourceName?: string) =>
       Stack.of(this).formatArn({ service, resource, ...(resourceName !== undefined && { resourceName }) })
+    const catalog = [arn('glue', 'catalog'), arn('glue', 'database', this.database)]
     this.mayAsk = [
       new PolicyStatement({
         actions: [
@@ -54,13 +55,10 @@ export class Aggregation extends Construct {
         ],
         resources: [arn('athena', 'workgroup', workgroup.name)],
       }),
+      new PolicyStatement({ actions: ['glue:GetDatabase', 'glue:GetTable'], resources: catalog }),
       new PolicyStatement({
-        actions: ['glue:GetDatabase', 'glue:GetTable'],
-        resources: [
-          arn('glue', 'catalog'),
-          arn('glue', 'database', this.database),
-          ...tables.map(({ name }) => arn('glue', 'table', `${this.database}/${name}`)),
-        ],
+        actions: ['glue:GetTable'],
+        resources: tables.map(({ name }) => arn('glue', 'table', `${this.database}/${name}`)),
       }),
       // Athena reads and writes with the rights of who asks.
       new PolicyStatement({ actions: ['s3:GetBucketLocation'], resources: [data.bucketArn] }),

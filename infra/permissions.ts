@@ -6,10 +6,21 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
  * @param prefixes where the objects lie, each with a slash at its end; `''` is the whole bucket
  */
 export function mayRead(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
-  return onObjects(bucket, ['s3:GetObject', 's3:GetObjectVersion'], prefixes)
+  return onObjects(bucket, ['s3:GetObject'], prefixes)
 }
 
+/** Of the version that a listing named. */
+export function mayReadVersions(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
+  return onObjects(bucket, ['s3:GetObjectVersion'], prefixes)
+}
+
+/** Objects whole, in one request. */
 export function mayWrite(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
+  return onObjects(bucket, ['s3:PutObject'], prefixes)
+}
+
+/** Objects of any size: in parts, and taken back when it fails half-way. */
+export function mayStream(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
   return onObjects(bucket, ['s3:PutObject', 's3:AbortMultipartUpload'], prefixes)
 }
 
@@ -20,9 +31,14 @@ export function mayNotWrite(bucket: Bucket, prefix: string): PolicyStatement {
   return statement
 }
 
-/** Also what makes the absence of an object a 404: without it, S3 says 403. */
+/** What is there, with its versions. */
 export function mayList(bucket: Bucket): PolicyStatement {
   return new PolicyStatement({ actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] })
+}
+
+/** Without it, S3 says of an object that is absent that there is no access. */
+export function mayMiss(bucket: Bucket): PolicyStatement {
+  return new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] })
 }
 
 function onObjects(bucket: Bucket, actions: string[], prefixes: readonly string[]): PolicyStatement {

@@ -3,7 +3,7 @@ import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
-import { mayList, mayRead, mayWrite } from './permissions.ts'
+import { mayList, mayRead, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
 import type { Storage } from './storage.ts'
 
 /** Inside a dossier: `municipality/dossier/…`. */
@@ -23,7 +23,7 @@ export class Roles extends Construct {
     mayPoint: PolicyStatement,
   ) {
     super(scope, id)
-    const readUploads = [mayList(uploads), mayRead(uploads, '')]
+    const readUploads = [mayList(uploads), mayRead(uploads, ''), mayReadVersions(uploads, '')]
     const readReports = [
       mayList(data),
       mayRead(data, dataPrefixes.intakes, dataPrefixes.reports, dataPrefixes.private, dataPrefixes.decisions),
@@ -36,9 +36,9 @@ export class Roles extends Construct {
     this.#role('Aanleveraar', [
       mayList(uploads),
       mayRead(uploads, inDossier(uploadFolders.feedback)),
-      mayWrite(uploads, inDossier(uploadFolders.exports)),
+      mayStream(uploads, inDossier(uploadFolders.exports)),
     ])
-    this.#role('Controller', [...readUploads, ...readReports, mayWrite(uploads, '')])
+    this.#role('Controller', [...readUploads, ...readReports, mayStream(uploads, '')])
     this.#role('Goedkeurder', [...readUploads, ...readReports, mayWrite(data, dataPrefixes.decisions), mayPoint])
     this.#role('Beheerder', [
       ...readUploads,

@@ -7,7 +7,7 @@ import { Aggregation } from './aggregation.ts'
 import type { LambdaName } from './bundles.ts'
 import { Intake } from './intake.ts'
 import { Operations, People } from './operations.ts'
-import { mayList, mayNotWrite, mayRead, mayWrite } from './permissions.ts'
+import { mayList, mayMiss, mayNotWrite, mayRead, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
 import { PipelineFunction } from './pipeline-function.ts'
 import { Publication } from './publication.ts'
 import { Roles } from './roles.ts'
@@ -33,7 +33,7 @@ export class ParagraafStack extends Stack {
     const { uploads, data } = storage
     const { intakes, lines, snapshots, reports, private: findings, decisions, siteDecisions } = dataPrefixes
     const { releases, assets, wellKnown, fixed } = dataPrefixes
-    const seeing = [mayList(uploads), mayList(data)]
+    const feedback = `*/*/${uploadFolders.feedback}`
     const environment = {
       [environmentNames.database]: aggregation.database,
       [environmentNames.workgroup]: aggregation.workgroup,
@@ -46,18 +46,27 @@ export class ParagraafStack extends Stack {
         memory,
         timeout: Duration.minutes(minutes),
         environment,
-        may: [...seeing, ...may],
+        may,
       })
-    const reading = [mayRead(uploads, ''), mayRead(data, intakes, lines), mayWrite(data, intakes, lines)]
+    const listing = [mayList(uploads), mayReadVersions(uploads, '')]
+    const ingesting = [mayRead(data, intakes), mayWrite(data, intakes), mayStream(data, lines)]
+    const describing = [mayMiss(uploads), mayRead(uploads, ''), mayList(data)]
     const functions = {
-      look: make('look', 512, 1, mayRead(uploads, '')),
-      ingest: make('ingest', 1769, 15, ...reading, mayWrite(uploads, `*/*/${uploadFolders.feedback}`)),
+      look: make('look', 512, 1, ...listing),
+      ingest: make(
+        'ingest',
+        1769,
+        15,
+        ...[...listing, mayMiss(data), ...ingesting],
+        mayRead(uploads, feedback),
+        mayStream(uploads, feedback),
+      ),
       aggregate: make(
         'aggregate',
         1769,
         15,
-        ...reading,
-        mayRead(data, snapshots, reports, findings, decisions),
+        ...[...listing, mayRead(uploads, ''), mayList(data), ...ingesting],
+        mayRead(data, lines, snapshots, reports, findings, decisions),
         mayWrite(data, snapshots, reports, findings),
         ...aggregation.mayAsk,
       ),
@@ -65,6 +74,7 @@ export class ParagraafStack extends Stack {
         'approve',
         512,
         1,
+        mayList(data),
         mayRead(data, reports, decisions),
         mayWrite(data, decisions),
         mayNotWrite(data, siteDecisions),
@@ -73,7 +83,7 @@ export class ParagraafStack extends Stack {
         'build',
         3008,
         10,
-        mayRead(uploads, ''),
+        ...describing,
         mayRead(data, reports, decisions, releases),
         mayWrite(data, releases, assets),
       ),
@@ -81,7 +91,7 @@ export class ParagraafStack extends Stack {
         'promote',
         512,
         5,
-        mayRead(uploads, ''),
+        ...describing,
         mayRead(data, reports, decisions, releases, wellKnown),
         mayWrite(data, siteDecisions, wellKnown, fixed),
         publication.mayPoint,

@@ -49,15 +49,21 @@ function s3Event(bucket: string, key: string) {
   return { source: 'aws.s3', 'detail-type': 'Object Created', detail: { bucket: { name: bucket }, object: { key } } }
 }
 
+/** The host of an entry in place of the one over a folder and DuckDB. */
+type OtherHost = (host: AwsHost, shown: Map<string, string>) => AwsHost
+
 /** The machine of the template, with the real entries over a folder and DuckDB: only the clock of its waits runs faster. */
-export async function world(files?: Readonly<Record<string, string | Uint8Array>>): Promise<World> {
+export async function world(
+  files?: Readonly<Record<string, string | Uint8Array>>,
+  otherHost: OtherHost = (host) => host,
+): Promise<World> {
   const place = await workplace(files)
   const shown = new Map<string, string>()
   const mails: string[] = []
   const show = async (prefixes: ReadonlyMap<string, string>) => {
     for (const [municipality, prefix] of prefixes) shown.set(municipality, prefix)
   }
-  hostOf = (actor) => ({ ...place.host, engine: bound(place), actor, show })
+  hostOf = (actor) => otherHost({ ...place.host, engine: bound(place), actor, show }, shown)
   return {
     ...place,
     shown,

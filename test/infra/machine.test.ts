@@ -4,6 +4,7 @@ import { aggregate } from '../../functions/aggregate.ts'
 import { approve } from '../../functions/approve.ts'
 import { keys, OVERVIEW } from '../../functions/core/keys.ts'
 import { readJournal } from '../../functions/journal.ts'
+import { takeIn } from '../../functions/take-in.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import { dataEvent, type Fault, type Ran, taskStates, uploadEvent, type World, world } from './lambda-world.ts'
 import { machineOf, mayOf, synthesize } from './synthesized.ts'
@@ -119,6 +120,20 @@ describe('an upload', () => {
     const text = Buffer.from((await here.host.uploads.get(`${smallDossierId}/terugmelding/${copy}`)) ?? []).toString()
     expect(text).toContain('1.350,0x')
     expect(here.mails).toEqual([])
+  })
+
+  it('that is replaced while it is read has one receipt: that of what was read', async () => {
+    here = await world()
+    const [listed] = await here.host.uploads.list(exportFile)
+    const { read } = here.host.uploads
+    let readings = 0
+    here.host.uploads.read = (key, version) => {
+      readings += 1
+      expect(version).toBe(listed?.version)
+      return read.call(here.host.uploads, key, version)
+    }
+    await takeIn(here.host, smallDossierId, 'grootboek.csv')
+    expect(readings).toBeGreaterThan(2)
   })
 
   it('heals when the file is put right', async () => {

@@ -80,13 +80,28 @@ describe('permissions', () => {
   })
 })
 
+describe('what starts a run', () => {
+  it('may start the one machine, and leave a message when it cannot', () => {
+    const [[machine] = []] = ofType(synthesized, 'AWS::StepFunctions::StateMachine')
+    const roles = ofType(synthesized, 'AWS::IAM::Role').filter(([, { Properties }]) =>
+      /events\.amazonaws|scheduler\.amazonaws/.test(JSON.stringify(Properties['AssumeRolePolicyDocument'])),
+    )
+    expect(roles).toHaveLength(2)
+    for (const [id] of roles)
+      for (const one of mayOf(synthesized, new RegExp(id)))
+        expect([
+          `states:StartExecution on <${machine}>`,
+          expect.stringMatching(/^sqs:SendMessage on <IntakeLost/),
+        ]).toContainEqual(one)
+  })
+})
+
 describe('people', () => {
   it('who bring exports can put exports, read what comes back, and nothing else', () => {
     expect(may('RolesAanleveraar')).toEqual([
       's3:ListBucket on <UploadBucket.Arn>',
       's3:ListBucketVersions on <UploadBucket.Arn>',
       's3:GetObject on <UploadBucket.Arn>/*/*/terugmelding/*',
-      's3:GetObjectVersion on <UploadBucket.Arn>/*/*/terugmelding/*',
       's3:PutObject on <UploadBucket.Arn>/*/*/exports/*',
       's3:AbortMultipartUpload on <UploadBucket.Arn>/*/*/exports/*',
     ])

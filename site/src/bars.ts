@@ -16,8 +16,14 @@ export interface Bar {
 export const BAR_WIDTH = 240
 export const BAR_HEIGHT = 10
 
-/** Draws the rows of one table on one scale, so that they compare. @returns a picture per row */
-export function barsOf(table: ReportTable): (Bar | null)[] {
+/** The pictures of a table, one per row, on one scale so that they compare. */
+export interface Drawing {
+  readonly bars: readonly (Bar | null)[]
+  /** Of which there is more in the rows whose bar goes to the left; null where all go to the right. */
+  readonly left: 'lasten' | 'baten' | null
+}
+
+export function draw(table: ReportTable): Drawing {
   const amounts = table.rows.map(({ figures }) => ({
     actual: shown(table, figures, 'actual'),
     budget: shown(table, figures, 'budgetAmended'),
@@ -28,7 +34,7 @@ export function barsOf(table: ReportTable): (Bar | null)[] {
   const flipped = -low > high
   const scale = scaleLinear(flipped ? [high, low] : [low, high], [0, BAR_WIDTH])
   const zero = scale(0)
-  return amounts.map(({ actual, budget }) => {
+  const bars = amounts.map(({ actual, budget }) => {
     if (actual === null && budget === null) return null
     const end = scale(actual ?? 0)
     return {
@@ -38,6 +44,7 @@ export function barsOf(table: ReportTable): (Bar | null)[] {
       zero: zero > 0 ? `M${short(zero)} 0v${BAR_HEIGHT}` : null,
     }
   })
+  return { bars, left: zero === 0 ? null : flipped === table.reversed ? 'lasten' : 'baten' }
 }
 
 function shown(table: ReportTable, figures: Figures, kind: 'actual' | 'budgetAmended'): number | null {

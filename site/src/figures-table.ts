@@ -2,7 +2,7 @@ import { rowAnchor, tableAnchor } from '../../functions/core/anchors.ts'
 import type { Figures, Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
 import { breakdownAnchor, tablePath } from './addresses.ts'
 import { amountHeadings, figureHeadings } from './amount-headings.ts'
-import { barsOf } from './bars.ts'
+import { draw } from './bars.ts'
 import { type Column, type DataTable, numbers, texts } from './data-table.ts'
 import { erratumNotes } from './errata.ts'
 import { rowNotes } from './explanations.ts'
@@ -48,10 +48,11 @@ export function figuresTable(report: Report, table: ReportTable): DataTable {
 /** The same with a picture of each row, for the page of the table itself. */
 export function drawnTable(report: Report, table: ReportTable): DataTable {
   const plain = figuresTable(report, table)
-  const bars = barsOf(table)
+  const { bars, left } = draw(table)
+  const leftNote = left === null ? '' : ` Naar links: meer ${left} dan ${left === 'baten' ? 'lasten' : 'baten'}.`
   return {
     ...plain,
-    unit: `${unitText(table.unit)}. Balk: rekening. Streep: begroting totaal.`,
+    unit: `${unitText(table.unit)}. Balk: rekening. Streep: begroting totaal.${leftNote}`,
     rows: plain.rows.map((row, index) => ({ ...row, bar: bars[index] ?? null })),
   }
 }

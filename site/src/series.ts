@@ -4,7 +4,7 @@ import { type Cents, printInteger, roundToUnit } from '../../functions/core/mone
 import type { Figures, Report, ReportTable } from '../../functions/core/report.ts'
 import { tablePath } from './addresses.ts'
 import { type DataTable, numbers } from './data-table.ts'
-import { NO_AMOUNT, unitText } from './format.ts'
+import { NBSP, NO_AMOUNT, unitText } from './format.ts'
 import { amountAsShown } from './signs.ts'
 
 /** A table over the years: rows with one rij-id are one series. Amounts print as the newest year prints them. */
@@ -72,7 +72,7 @@ function seriesOfTable(latest: ReportTable, years: readonly Year[]): Series {
   return {
     id: latest.id,
     title: latest.title,
-    trend: trendOf(headings, totals, latest),
+    trend: trendOf(headings, totals),
     total: {
       ...shape,
       id: `jaren_${latest.id}`,
@@ -104,27 +104,25 @@ export function yearLinks(reports: readonly Report[], tableId: string): { label:
 }
 
 const WIDTH = 640
-const HEIGHT = 220
+const HEIGHT = 240
 const LEFT = 90
-const BOTTOM = 28
+const TOP = 30
+const BOTTOM = 34
 
 /** From zero, so that a small change does not look large. */
 function trendOf(
   years: readonly string[],
   totals: readonly { readonly name: string; readonly amounts: readonly (Cents | null)[] }[],
-  table: ReportTable,
 ): Trend {
   const amounts = totals.flatMap((total) => total.amounts.flatMap((amount) => amount ?? []))
-  const y = scaleLinear([Math.min(0, ...amounts), Math.max(0, ...amounts)], [HEIGHT - BOTTOM, 10]).nice(4)
+  const y = scaleLinear([Math.min(0, ...amounts), Math.max(0, ...amounts)], [HEIGHT - BOTTOM, TOP]).nice(4)
   const x = scalePoint(years, [LEFT, WIDTH - 20]).padding(0.3)
   const draw = line<readonly [number, number]>()
   return {
     width: WIDTH,
     height: HEIGHT,
     years: years.map((label) => ({ label, x: tenths(x(label) ?? 0) })),
-    levels: y
-      .ticks(4)
-      .map((level) => ({ label: printInteger(Math.round(level / 100 / table.unit)), y: tenths(y(level)) })),
+    levels: y.ticks(4).map((level) => ({ label: levelText(level), y: tenths(y(level)) })),
     lines: totals.map(({ name, amounts: own }) => {
       const points = own.flatMap((amount, index) => {
         const year = years[index]
@@ -133,6 +131,15 @@ function trendOf(
       return { name, points, path: draw(points) ?? '' }
     }),
   }
+}
+
+/** @param level cents; steps of the scale are round */
+function levelText(level: number): string {
+  const euros = Math.round(level / 100)
+  const millions = Math.abs(euros) >= 1_000_000
+  const [whole, decimals = ''] = String(Math.abs(millions ? euros / 1_000_000 : euros)).split('.')
+  const number = `${printInteger(Number(whole))}${decimals === '' ? '' : `,${decimals}`}`
+  return `${euros < 0 ? '\u2212' : ''}€${NBSP}${number}${millions ? `${NBSP}mln` : ''}`
 }
 
 function tenths(value: number): number {

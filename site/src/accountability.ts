@@ -1,9 +1,10 @@
-import { addAmounts, type Cents, cents, printInteger } from '../../functions/core/money.ts'
-import type { Report, Side } from '../../functions/core/report.ts'
+import { printInteger } from '../../functions/core/money.ts'
+import { by } from '../../functions/core/order.ts'
+import type { Report } from '../../functions/core/report.ts'
 import { amountHeadings } from './amount-headings.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
-import { countText, dateText, exactText, NO_AMOUNT, sideText } from './format.ts'
+import { countText, dateText, exactText, sideText } from './format.ts'
 
 const results: Readonly<Record<Report['checks'][number]['result'], string>> = {
   passed: 'in orde',
@@ -17,10 +18,15 @@ const severities: Readonly<Record<Report['findings'][number]['severity'], string
   info: 'opmerking',
 }
 
-const amountNames: Readonly<Record<Report['reconciliation'][number]['amount'], string>> = {
-  budgetOriginal: 'begroting primitief',
-  budgetAmended: 'begroting totaal',
-  actual: 'rekening',
+/** How the checks came out, for who does not read them one by one. */
+export function checksText({ checks }: Report): string {
+  const count = (result: Report['checks'][number]['result']) => checks.filter((check) => check.result === result).length
+  const parts = [
+    `${printInteger(count('passed'))} in orde`,
+    count('failed') > 0 && `${printInteger(count('failed'))} met een aandachtspunt`,
+    count('notApplicable') > 0 && `${printInteger(count('notApplicable'))} niet van toepassing`,
+  ].filter((part) => part !== false)
+  return `De uitkomst van ${countText(checks.length, 'controle', 'controles')}: ${parts.join(', ')}.`
 }
 
 export function checksTable(report: Report): DataTable {
@@ -42,58 +48,6 @@ export function checksTable(report: Report): DataTable {
   }
 }
 
-/** What the financial system says against what the lines add up to. Lasten stand positive here, as in that system. */
-export function reconciliationTable(report: Report): DataTable {
-  return {
-    id: 'aansluiting_tabel',
-    caption: 'Aansluiting op het financiële systeem',
-    unit: 'Bedragen in euro’s; lasten en baten zonder minteken',
-    labelHeading: 'Onderdeel',
-    columns: [
-      ...texts('Bron', 'Bedrag'),
-      ...numbers(
-        'Lasten volgens bron',
-        'Lasten volgens de regels',
-        'Baten volgens bron',
-        'Baten volgens de regels',
-        'Niet verklaard',
-      ),
-    ],
-    rows: report.reconciliation.flatMap(({ source, scope, amount, expense, revenue, items, unexplained }) => [
-      {
-        label: scope,
-        cells: [
-          source,
-          amountNames[amount],
-          exactText(asStated('expense', expense.expected)),
-          exactText(asStated('expense', expense.found)),
-          exactText(revenue.expected),
-          exactText(revenue.found),
-          exactText(addAmounts(unexplained.expense, unexplained.revenue)),
-        ],
-      },
-      ...items.map((item) => ({
-        label: `Niet in de regels: ${item.name}`,
-        cells: [
-          source,
-          amountNames[amount],
-          exactText(asStated('expense', item.expense)),
-          NO_AMOUNT,
-          exactText(item.revenue),
-          NO_AMOUNT,
-          NO_AMOUNT,
-        ],
-      })),
-    ]),
-    totals: [],
-  }
-}
-
-function asStated(side: Side, amount: Cents | null): Cents | null {
-  if (side === 'revenue' || amount === null || amount === 0) return amount
-  return cents(-amount)
-}
-
 export function outsideTable(report: Report): DataTable {
   return {
     id: 'buiten_tabel',
@@ -101,7 +55,7 @@ export function outsideTable(report: Report): DataTable {
     unit: 'Bedragen in euro’s; lasten met een minteken',
     labelHeading: 'Reden',
     columns: [...texts('Taakveld', 'Lasten of baten'), ...numbers('Regels', ...amountHeadings(report.dossier.year))],
-    rows: report.outside.map(({ reason, taakveld, side, lines, amounts }) => ({
+    rows: inOrder(report.outside).map(({ reason, taakveld, side, lines, amounts }) => ({
       label: reason,
       cells: [taakveld, sideText(side), printInteger(lines), ...amountKinds.map((kind) => exactText(amounts[kind]))],
     })),
@@ -116,6 +70,12 @@ export function outsideTable(report: Report): DataTable {
       },
     ],
   }
+}
+
+/** As someone looks them up: taakveld 0.9 before 0.10, lasten before baten. */
+function inOrder(outside: Report['outside']): Report['outside'] {
+  const part = (index: number) => (row: Report['outside'][number]) => Number(row.taakveld.split('.')[index])
+  return outside.toSorted(by(part(0), part(1), ({ side }) => (side === 'expense' ? 0 : 1)))
 }
 
 function acceptedTexts({ count, accepted }: Report['findings'][number]): string[] {

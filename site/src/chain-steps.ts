@@ -1,5 +1,6 @@
 import { printInteger } from '../../functions/core/money.ts'
 import type { ControlTotal, Report } from '../../functions/core/report.ts'
+import { addTotals } from './control-chain.ts'
 import { countText, exactText } from './format.ts'
 
 /** The way of the money through the report, for someone who follows it with a finger. */
@@ -10,6 +11,8 @@ export interface ChainStep {
 }
 
 interface ChainPart {
+  /** True for the sum of the parts above it. */
+  readonly sum: boolean
   readonly label: string
   readonly lines: string
   /** The actuals: baten − lasten. */
@@ -26,22 +29,23 @@ export function chainSteps(report: Report): ChainStep[] {
       text: `De administratie leverde ${countText(report.sources.length, 'bestand', 'bestanden')} aan.`,
       parts: [
         ...report.sources.map(({ label, controlTotal }) => part(label, controlTotal)),
-        ...(report.sources.length > 1 ? [part('Samen', files)] : []),
+        ...(report.sources.length > 1 ? [part('Samen', files, true)] : []),
       ],
     },
     { title: 'Ingelezen', text: 'Alle regels zijn ingelezen. De som is gelijk.', parts: [part('Ingelezen', lines)] },
     {
       title: 'Verdeeld',
-      text: 'Elke regel heeft één plaats: in een tabel, of buiten het rapport.',
+      text: 'Elke regel heeft één plaats: in een tabel, of buiten het rapport. De som is weer gelijk.',
       parts: [
         ...tables.map((total) => part(titles.get(total.table) ?? total.table, total)),
         part('Buiten het rapport', outside),
+        part('Samen', addTotals([...tables, outside]), true),
       ],
     },
     { title: 'Over', text: `Er blijven ${printInteger(left)} regels over. Niets is weg, niets is dubbel.`, parts: [] },
   ]
 }
 
-function part(label: string, total: ControlTotal): ChainPart {
-  return { label, lines: countText(total.lines, 'regel', 'regels'), amount: `€\u00a0${exactText(total.actual)}` }
+function part(label: string, total: ControlTotal, sum = false): ChainPart {
+  return { sum, label, lines: countText(total.lines, 'regel', 'regels'), amount: `€\u00a0${exactText(total.actual)}` }
 }

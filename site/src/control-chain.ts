@@ -29,9 +29,9 @@ export function controlChain(report: Report): DataTable[] {
         row('Buiten het rapport', outside),
       ],
       totals: [
-        row('Samen', sum(parts)),
+        row('Samen', addTotals(parts)),
         row('Ingelezen als rekeningregel', lines),
-        row('Verschil', difference(sum(parts), lines)),
+        row('Verschil', difference(addTotals(parts), lines)),
       ],
     },
   ]
@@ -41,7 +41,8 @@ function row(label: string, total: ControlTotal): DataRow {
   return { label, cells: [printInteger(total.lines), ...amountKinds.map((kind) => exactText(total[kind]))] }
 }
 
-function sum(totals: readonly ControlTotal[]): ControlTotal {
+/** What the parts are together, counted again rather than taken from the report. */
+export function addTotals(totals: readonly ControlTotal[]): ControlTotal {
   return totals.reduce((left, right) => ({
     lines: left.lines + right.lines,
     ...each((kind) => addAmounts(left[kind], right[kind])),

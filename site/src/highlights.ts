@@ -33,15 +33,12 @@ export function highlightsNote(report: Report): string | null {
   return `Elk bedrag is apart afgerond op ${unit}. Een verschil kan daardoor ${unit} hoger of lager zijn.`
 }
 
-function totalSentences(table: ReportTable, year: number): string {
+/** The total of a table, for who reads no tables. */
+export function totalSentences(table: ReportTable, year: number): string {
   const { actual, budgetAmended, variance } = table.total.figures
   const sentences = [
-    actual === null
-      ? `Er is geen rekening over ${year}.`
-      : `De rekening komt per saldo uit op ${balanceText(actual, table.unit)}.`,
-    budgetAmended === null
-      ? 'Er was niets begroot.'
-      : `Begroot na wijziging was ${balanceText(budgetAmended, table.unit)}.`,
+    actual === null ? `Er is nog geen rekening over ${year}.` : actualSentence(actual, table.unit, year),
+    budgetAmended === null ? 'Er was niets begroot.' : budgetSentence(budgetAmended, actual, table.unit),
   ]
   if (variance !== null) {
     const equal = variance.verdict === 'geen'
@@ -50,15 +47,26 @@ function totalSentences(table: ReportTable, year: number): string {
   return sentences.join(' ')
 }
 
-function balanceText({ cents, rounded }: Figure, unit: number): string {
-  const size = roundedSizeText(rounded, unit)
-  if (cents === 0) return size
-  return `${size} aan ${cents < 0 ? 'lasten' : 'baten'}`
+function actualSentence(actual: Figure, unit: number, year: number): string {
+  if (actual.cents === 0) return `Kosten en opbrengsten waren in ${year} precies gelijk.`
+  const size = figureText(actual, unit)
+  return actual.cents < 0 ? `Dit kostte in ${year} per saldo ${size}.` : `Dit leverde in ${year} per saldo ${size} op.`
+}
+
+/** Says which way the budget went only where it went the other way: elsewhere the sentence before it just did. */
+function budgetSentence(budget: Figure, actual: Figure | null, unit: number): string {
+  const sameWay = actual !== null && Math.sign(actual.cents) === Math.sign(budget.cents)
+  const way = sameWay || budget.cents === 0 ? '' : ` aan ${budget.cents < 0 ? 'kosten' : 'opbrengsten'}`
+  return `Begroot was ${figureText(budget, unit)}${way}, na alle wijzigingen.`
 }
 
 function varianceText(variance: Variance, unit: number): string {
-  const size = variance.rounded === 0 ? sizeText(variance.cents) : roundedSizeText(variance.rounded, unit)
-  return `${variance.verdict} van ${size}`
+  return `${variance.verdict} van ${figureText(variance, unit)}`
+}
+
+/** As the table rounds it; an amount that the table rounds to 0 is told to the cent. */
+function figureText({ cents, rounded }: Pick<Figure, 'cents' | 'rounded'>, unit: number): string {
+  return rounded === 0 && cents !== 0 ? sizeText(cents) : roundedSizeText(rounded, unit)
 }
 
 /** Rows of equal size keep the order of the table. */

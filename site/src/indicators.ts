@@ -53,9 +53,17 @@ function partsTable(indicator: Indicator): DataTable | null {
   }
 }
 
-function cellsOf({ printed, unit, source, period, referenceDate }: Part): string[] {
+function cellsOf(part: Part): string[] {
+  const { unit, source, period, referenceDate } = part
   const when = [period, dateText(referenceDate)].filter(Boolean).join(', ') || NO_AMOUNT
-  return [printed, unit, when, source]
+  return [valueText(part), unit, when, source]
+}
+
+/** A sum of lines is to the cent, also where it ends in a zero. */
+function valueText({ printed, selection }: Part): string {
+  if (selection === null) return printed
+  const [whole, decimals = ''] = printed.split(',')
+  return `${whole},${decimals.padEnd(2, '0')}`
 }
 
 /** The five in one look, for the paragraph itself; each leads to its computation. */

@@ -1,7 +1,7 @@
-import { type Cents, cents } from '../../functions/core/money.ts'
+import { type Cents, cents, printInteger } from '../../functions/core/money.ts'
 import type { Iv3 } from '../../functions/core/report.ts'
 import { type DataRow, type DataTable, numbers, texts } from './data-table.ts'
-import { exactText } from './format.ts'
+import { countText, exactText } from './format.ts'
 
 type Sides = Iv3['total']
 
@@ -10,6 +10,15 @@ const sides = [
   ['revenue', 'Baten'],
   ['balance', 'Saldo'],
 ] as const
+
+/** What the comparison came to, for who does not read it line by line. */
+export function iv3Text({ taakvelden }: Iv3): string {
+  const open = taakvelden.filter((amounts) => sides.some(([side]) => (amounts[side].unexplained ?? 0) !== 0))
+  const all = countText(taakvelden.length, 'taakveld', 'taakvelden')
+  if (open.length === 0) return `Vergeleken: ${all}. Bij geen enkel taakveld blijft een verschil over.`
+  const codes = open.map(({ taakveld }) => taakveld).join(', ')
+  return `Vergeleken: ${all}. Bij ${printInteger(open.length)} blijft een verschil over: taakveld ${codes}.`
+}
 
 /** Per taakveld what Iv3 says and what of it the lines do not explain. Lasten stand without sign, as in Iv3; a saldo is baten min lasten. */
 export function iv3Table(iv3: Iv3): DataTable {

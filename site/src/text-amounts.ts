@@ -7,7 +7,7 @@ import { countText } from './format.ts'
 export function claimsText({ claims }: Report): string {
   if (claims.length === 0) return 'In de tekst staan geen bedragen of aantallen die met een cijfer zijn vergeleken.'
   const count = countText(claims.length, 'bedrag of aantal', 'bedragen en aantallen')
-  return `In de tekst zijn ${count} vergeleken met het cijfer waar het om gaat. ${claims.length === 1 ? 'Het klopt' : 'Ze kloppen'}: zonder dat was er geen rapport. De link bij de woorden leidt naar het cijfer.`
+  return `In de tekst zijn ${count} vergeleken met het cijfer waar het om gaat. ${claims.length === 1 ? 'Het klopt' : 'Ze kloppen allemaal'}. Klopt er een niet, dan wordt het document niet gepubliceerd. De link bij de woorden leidt naar het cijfer.`
 }
 
 /** Amounts of the text that nothing checks, with the section they stand in. */

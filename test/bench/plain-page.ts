@@ -27,14 +27,14 @@ export function plainPage(input: SiteInput, municipality: Municipality, report: 
   const pages = [...documentPages(report), ...otherYears(municipality, report)]
   return layout(
     frame,
-    `<header class="document-header"><h1 class="nl-heading nl-heading--level-1">${esc(frame.current)}</h1><p class="nl-paragraph status"><span class="nl-data-badge status-${report.status}">${statusText(report.status)}</span><span>${dateText(report.statusDate)}</span></p>${notices(frame)}</header><div class="columns"><div class="side"><nav aria-labelledby="deel_paginas"><h2 id="deel_paginas" class="side-heading">Dit document</h2><ul class="pages">${pages
+    `<header class="document-header"><h1 class="nl-heading nl-heading--level-1">${esc(frame.current)}</h1><p class="nl-paragraph status"><span class="nl-data-badge status-${report.status}">${statusText(report.status)}</span><span>${dateText(report.statusDate)}</span></p>${notices(frame)}</header><div class="columns"><div class="opening">${heading(HIGHLIGHTS.id, 2, HIGHLIGHTS.heading)}${summary(report)}</div><div class="side"><nav aria-labelledby="deel_paginas"><h2 id="deel_paginas" class="side-heading">Dit document</h2><ul class="pages">${pages
       .map(
         ({ label, href }) =>
           `<li><a class="nl-link" href="${href}"${href === path ? ' aria-current="page"' : ''}>${esc(label)}</a></li>`,
       )
       .join(
         '',
-      )}</ul></nav><nav class="contents" aria-labelledby="deel_inhoud"><h2 id="deel_inhoud" class="side-heading">Op deze pagina</h2>${contents(paragraphContents(report))}</nav></div><article class="content">${heading(HIGHLIGHTS.id, 2, HIGHLIGHTS.heading)}${summary(report)}${sections.join('')}<p class="nl-paragraph next"> Waar komen de cijfers vandaan? Lees de <a class="nl-link" href="${path}verantwoording/">verantwoording van de cijfers</a>. </p></article></div>`,
+      )}</ul></nav><nav class="contents" aria-labelledby="deel_inhoud"><h2 id="deel_inhoud" class="side-heading">Op deze pagina</h2>${contents(paragraphContents(report))}</nav></div><article class="content">${sections.join('')}<p class="nl-paragraph next"> Waar komen de cijfers vandaan? Lees de <a class="nl-link" href="${path}verantwoording/">verantwoording van de cijfers</a>. </p></article></div>`,
   )
 }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { AthenaClient } from '@aws-sdk/client-athena'
 import { AthenaEngine } from '../functions/io/athena-engine.ts'
 import type { Store } from '../functions/io/store.ts'
-import { AthenaFailure, AthenaTables, type Outcome } from './athena-tables.ts'
+import { type Answering, AthenaFailure, AthenaTables, type Outcome } from './athena-tables.ts'
 
 /** What the next requests of an operation meet. */
 export interface Fault {
@@ -54,7 +54,7 @@ const PAGE = 1000
  * limits, answered by DuckDB. Its own SQL dialect is judged by Trino (`npm run test:trino`) and by the grammar.
  */
 export class AthenaEndpoint {
-  readonly workGroup = 'paragraaf'
+  readonly workGroup: string
   readonly database = 'paragraaf'
   /** Every operation that was asked, in order. */
   readonly asked: string[] = []
@@ -64,15 +64,21 @@ export class AthenaEndpoint {
   /** The most queries that were under way at once. */
   mostAtOnce = 0
   readonly queries = new Map<string, Query>()
-  readonly #tables: AthenaTables
+  readonly #tables: Answering
   readonly #server = createServer((request, response) => void this.#answer(request, response))
 
-  private constructor(tables: AthenaTables) {
+  private constructor(tables: Answering, workGroup: string) {
     this.#tables = tables
+    this.workGroup = workGroup
   }
 
-  static async start(data: Store, port = 0): Promise<AthenaEndpoint> {
-    const endpoint = new AthenaEndpoint(await AthenaTables.open(data))
+  /** @param options.tables what answers in place of DuckDB over the data store */
+  static async start(
+    data: Store,
+    options: { readonly port?: number; readonly workGroup?: string; readonly tables?: Answering } = {},
+  ): Promise<AthenaEndpoint> {
+    const { port = 0, workGroup = 'paragraaf', tables = await AthenaTables.open(data) } = options
+    const endpoint = new AthenaEndpoint(tables, workGroup)
     await new Promise<void>((resolve) => endpoint.#server.listen(port, '127.0.0.1', resolve))
     return endpoint
   }

@@ -14,13 +14,20 @@ export interface Outcome {
   readonly bytes: number
 }
 
+/** What answers behind the endpoint. */
+export interface Answering {
+  /** @throws AthenaFailure as Athena's reason for a failed query */
+  ask(text: string, parameters: readonly string[], signal: AbortSignal): Promise<Outcome>
+  close(): Promise<void>
+}
+
 /** Why Athena ends a query as FAILED. */
 export class AthenaFailure extends Error {}
 
 const duckDbType: Readonly<Record<ColumnKind, string>> = { text: 'varchar', integer: 'integer', bigint: 'bigint' }
 
 /** The tables of a data store, as Athena sees them through projected partitions. */
-export class AthenaTables {
+export class AthenaTables implements Answering {
   readonly #data: Store
   readonly #folder: string
   readonly #instance: DuckDBInstance
@@ -43,7 +50,6 @@ export class AthenaTables {
     await rm(this.#folder, { recursive: true })
   }
 
-  /** @throws AthenaFailure as Athena's reason for a failed query */
   async ask(text: string, parameters: readonly string[], signal: AbortSignal): Promise<Outcome> {
     const sql = withParameters(text, parameters)
     const connection = await this.#instance.connect()

@@ -36,13 +36,20 @@ export interface RunningServer {
 export async function startServer(
   command: string,
   args: (port: number) => readonly string[],
-  options: { readonly log: string; readonly folder: string; readonly ready: (url: string) => Promise<boolean> },
+  options: {
+    readonly log: string
+    readonly folder: string
+    /** All that the server sees of the environment; this process's own when absent. */
+    readonly env?: (port: number) => Readonly<Record<string, string>>
+    readonly ready: (url: string) => Promise<boolean>
+  },
 ): Promise<RunningServer> {
   mkdirSync(dirname(options.log), { recursive: true })
   const port = await freePort()
   const started = performance.now()
   const log = openSync(options.log, 'w')
-  const child = spawn(command, args(port), { cwd: options.folder, stdio: ['ignore', log, log] })
+  const env = options.env?.(port) ?? process.env
+  const child = spawn(command, args(port), { cwd: options.folder, env, stdio: ['ignore', log, log] })
   const failed = new Promise<never>((_, reject) => child.on('error', reject))
   failed.catch(() => {})
   const kill = () => child.kill('SIGKILL')
@@ -76,7 +83,8 @@ async function stopped(child: ChildProcess): Promise<void> {
   clearTimeout(impatient)
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine on which nothing listens now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject).listen(0, '127.0.0.1', () => {

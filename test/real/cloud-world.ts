@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Agent } from 'node:http'
+import type { LookupFunction } from 'node:net'
+import { join, relative, sep } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CloudFrontKeyValueStoreClient, paginateListKeys } from '@aws-sdk/client-cloudfront-keyvaluestore'
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  type ExecutionListItem,
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  SFNClient,
+} from '@aws-sdk/client-sfn'
+// The store wants this form of signature, which the client only has when the package is loaded.
+import '@aws-sdk/signature-v4a'
+import { S3Store } from '../../functions/io/s3-store.ts'
+import { AthenaEndpoint } from '../athena-endpoint.ts'
+import type { Outputs } from './cloud-stack.ts'
+
+const { CLOUD_OUTPUTS = '', ATHENA_PORT = '', AWS_ENDPOINT_URL: endpoint = '' } = process.env
+const outputs: Outputs = JSON.parse(CLOUD_OUTPUTS)
+const samples = join(import.meta.dirname, '../../data')
+
+const s3 = new S3Client()
+const sfn = new SFNClient()
+export const uploads = new S3Store(outputs.Nameuploads)
+export const data = new S3Store(outputs.Namedata)
+
+/** Athena as the functions of the stack see it. */
+export function startAthena(): Promise<AthenaEndpoint> {
+  return AthenaEndpoint.start(data, { port: Number(ATHENA_PORT), workGroup: outputs.Nameworkgroup })
+}
+
+/** Files of a folder of data/ by their key, as a clerk and a controller bring them; code that made them stays. */
+export function sample(folder: string): ReadonlyMap<string, Uint8Array> {
+  const files = readdirSync(join(samples, folder), { recursive: true, withFileTypes: true })
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+  const own = paths.filter((path) => !path.endsWith('.ts'))
+  return new Map(own.map((path) => [relative(samples, path).split(sep).join('/'), readFileSync(path)]))
+}
+
+export async function upload(key: string, content: Uint8Array | string): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: outputs.Nameuploads, Key: key, Body: content }))
+}
+
+export async function withdraw(key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: outputs.Nameuploads, Key: key }))
+}
+
+export interface Execution {
+  readonly arn: string
+  readonly status: string
+  readonly started: Date
+  readonly stopped: Date | null
+}
+
+/** Every execution that began after a moment, oldest first, when nothing runs any more and nothing new has begun for a while. */
+export async function executionsSince(moment: Date): Promise<readonly Execution[]> {
+  const QUIET = 2500
+  for (let quietSince = Date.now(), before = -1; ; await sleep(250)) {
+    const found = await listExecutions(moment)
+    if (found.length !== before || found.some(({ status }) => status === 'RUNNING')) {
+      before = found.length
+      quietSince = Date.now()
+    }
+    if (Date.now() - quietSince > QUIET) return found
+  }
+}
+
+async function listExecutions(moment: Date): Promise<Execution[]> {
+  const found: ExecutionListItem[] = []
+  for await (const page of paginateListExecutions({ client: sfn }, { stateMachineArn: outputs.Machine }))
+    found.push(...(page.executions ?? []))
+  return found
+    .map(({ executionArn = '', status = '', startDate = new Date(0), stopDate = null }) => ({
+      ...{ arn: executionArn, status, started: startDate, stopped: stopDate },
+    }))
+    .filter(({ started }) => started >= moment)
+    .sort((left, right) => left.started.getTime() - right.started.getTime())
+}
+
+export interface Entered {
+  readonly state: string
+  readonly time: Date
+}
+
+/** The states that an execution entered, in order. */
+export async function statesOf({ arn }: Execution): Promise<readonly Entered[]> {
+  const entered: Entered[] = []
+  for await (const page of paginateGetExecutionHistory({ client: sfn }, { executionArn: arn }))
+    for (const { timestamp = new Date(0), stateEnteredEventDetails: details } of page.events ?? [])
+      if (details?.name !== undefined) entered.push({ state: details.name, time: timestamp })
+  return entered
+}
+
+/** How each execution ended. */
+export async function endsOf(executions: readonly Execution[]): Promise<string[]> {
+  return Promise.all(executions.map(async (execution) => (await statesOf(execution)).at(-1)?.state ?? 'nothing'))
+}
+
+/** Municipality → where its public release is, as the function at the edge reads it. */
+export async function pointers(): Promise<ReadonlyMap<string, string>> {
+  // The client puts the number of the account before the name of the host.
+  const lookup: LookupFunction = (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }])
+  const client = new CloudFrontKeyValueStoreClient({
+    endpoint: endpoint.replace('127.0.0.1', 'localhost'),
+    requestHandler: { httpAgent: new Agent({ lookup }) },
+  })
+  const shown = new Map<string, string>()
+  for await (const { Items } of paginateListKeys({ client }, { KvsARN: outputs.Namereleases }))
+    for (const { Key, Value } of Items ?? []) if (Key !== undefined && Value !== undefined) shown.set(Key, Value)
+  return shown
+}

@@ -18,7 +18,7 @@ import { type Ingested, ingest } from './ingest.ts'
 import type { AskedQuestion, Scope } from './io/engine.ts'
 import { ask } from './io/question.ts'
 import { ReplacedError, readJson } from './io/store.ts'
-import { type Listing, listDossier, listingVersion, otherSettings } from './listing.ts'
+import { type Listing, listDossier, listingVersion, namesTooLong, otherSettings } from './listing.ts'
 import { readPreviousYear } from './previous-year.ts'
 import { freeze, identifySnapshot, type Snapshot } from './snapshot.ts'
 
@@ -50,7 +50,8 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
 
 async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
-  const { usable: settings, findings: settingsFindings } = readDossierSettings(listing.files)
+  const { usable: settings, findings: ofSettings } = readDossierSettings(listing.files)
+  const settingsFindings = [...namesTooLong(listing), ...ofSettings]
   const none = { dossier, settings, ingested: [], report: null, listing: listing.version, questions: [] }
   // With a misspelt key the rest of the dossier is read too, so that all problems come at once; it never gets a report.
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }

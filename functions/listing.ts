@@ -1,5 +1,7 @@
 import { digestOf, type Sha256, sha256 } from './core/digest.ts'
 import { type DossierFiles, SETTINGS_FILE } from './core/dossier.ts'
+import { type Finding, finding } from './core/finding.ts'
+import { LONGEST_FILE, LONGEST_SLUG } from './core/limits.ts'
 import type { Store, StoredObject } from './io/store.ts'
 
 /** The current content of a dossier's folder: the small files read, the exports only listed. */
@@ -61,6 +63,18 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
     exports: new Map(objects.filter(isExport).map(({ name, object }) => [name.slice(EXPORTS.length), object])),
     version: versionOf(objects),
   }
+}
+
+/** Names that leave no room for the keys of what is made of them. */
+export function namesTooLong({ dossier, files, exports }: Pick<Listing, 'dossier' | 'files' | 'exports'>): Finding[] {
+  const names = [...files.keys(), ...[...exports.keys()].map((name) => EXPORTS + name)]
+  const measured = [
+    ...dossier.split('/').map((name) => ({ name, most: LONGEST_SLUG })),
+    ...names.map((name) => ({ name, most: LONGEST_FILE })),
+  ].map((one) => ({ ...one, bytes: Buffer.byteLength(one.name) }))
+  return measured
+    .filter(({ bytes, most }) => bytes > most)
+    .map(({ name, bytes, most }) => finding('naam-te-lang', { value: name }, { bytes, most }))
 }
 
 /** The version of the listing now, to see whether a run was overtaken. */

@@ -1,6 +1,7 @@
 import { aggregate } from './aggregate.ts'
 import { approveByRule } from './approve.ts'
 import type { Sha256 } from './core/digest.ts'
+import { countsOf } from './core/finding.ts'
 import { keys } from './core/keys.ts'
 import { parseReport } from './core/report.ts'
 import type { Host } from './host.ts'
@@ -29,9 +30,7 @@ export async function makeReport(host: Host, dossier: string): Promise<Made> {
       inputsDigest: report.inputsDigest,
       rule: settings.publiceren,
     }
-  const counts: Record<string, number> = {}
-  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1
-  return { next: outcome === 'report' ? 'rejected' : outcome, findings: counts }
+  return { next: outcome === 'report' ? 'rejected' : outcome, findings: countsOf(findings) }
 }
 
 /** Decides on a report that was made, as far as no person is needed for it. */

@@ -6,7 +6,7 @@ import { readDossierSettings } from './core/dossier.ts'
 import { uploadFolders } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { type Ingested, ingest } from './ingest.ts'
-import { listDossier } from './listing.ts'
+import { listDossier, namesTooLong } from './listing.ts'
 import type { ExportFile } from './read-export.ts'
 
 /** What came of one export; null when it is not, or no longer, part of its dossier. */
@@ -19,6 +19,8 @@ export interface TakenIn {
 /** Ingests one export of a dossier as it stands now, and puts its receipt where the clerk put the file. */
 export async function takeIn(host: Host, dossier: string, name: string): Promise<TakenIn | null> {
   const listing = await listDossier(host.uploads, dossier)
+  // Its receipt would have a name that no store takes; the report tells it.
+  if (namesTooLong(listing).length > 0) return null
   const { settings } = readDossierSettings(listing.files)
   const file = settings && expectedExports(listing, settings).files.find((one) => one.name === name)
   if (!file) return null

@@ -5,6 +5,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda'
 import { buildSync } from 'esbuild'
 import { digestOf } from '../functions/core/digest.ts'
 import { readProduct } from '../functions/io/product.ts'
+import { limits } from './limits.ts'
 import { packageFolders } from './site-packages.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -13,8 +14,7 @@ const FORM = 1
 
 const MEGABYTE = 1_000_000
 const LARGEST_FUNCTION = 3 * MEGABYTE
-/** What Lambda accepts, unzipped. */
-const LARGEST_BUILD = 250 * MEGABYTE
+const LARGEST_BUILD = limits.unzipped.most
 
 export const lambdaNames = ['look', 'ingest', 'aggregate', 'approve', 'build', 'promote'] as const
 export type LambdaName = (typeof lambdaNames)[number]

@@ -15,6 +15,10 @@ export const dossierTexts = {
     'De export “{file}” heeft precies dezelfde inhoud als “{first}”.',
     'Lever elk bestand één keer aan; anders tellen de bedragen dubbel.',
   ),
+  'naam-te-lang': error(
+    'De naam “{value}” is te lang: {bytes} tekens, en ten hoogste {most} kan.',
+    'Geef het bestand of de map een kortere naam. Letters met een accent tellen voor twee.',
+  ),
   'bestand-onbekend': {
     severity: 'warning',
     message: 'Het bestand “{file}” hoort niet bij een dossier en wordt niet gelezen.{suggestion}',

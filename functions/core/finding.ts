@@ -135,3 +135,10 @@ export class FindingList {
     return blocks(this.#items)
   }
 }
+
+/** How often each code occurs: what may be told where no value of a ledger may stand. */
+export function countsOf(findings: readonly Pick<Finding, 'code'>[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1
+  return counts
+}

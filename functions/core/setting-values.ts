@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { LONGEST_SLUG } from './limits.ts'
 import type { Unit } from './money.ts'
 
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
+  .max(LONGEST_SLUG, `gebruik ten hoogste ${LONGEST_SLUG} tekens`)
 export const plainDate = z.iso.date('schrijf de datum als jjjj-mm-dd')
 /** YAML is read as text only, so that code 0.10 stays 0.10; numbers and yes/no are read here. */
 export const wholeNumber = z.string().regex(/^\d+$/, 'schrijf een heel getal').transform(Number)

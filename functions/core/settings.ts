@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { acceptanceSettings } from './acceptance-settings.ts'
 import { exportSettings } from './export-settings.ts'
+import { MOST_EXPORTS } from './limits.ts'
 import { publicText } from './public-text-setting.ts'
 import { codeList, hundredths, plainDate, slug, unit, wholeNumber, yesNo } from './setting-values.ts'
 
@@ -144,7 +145,11 @@ export const dossierSettingsSchema = z.strictObject({
   indicatoren: indicatorsSettings.optional(),
   iv3: iv3Settings.optional(),
   'vorig-jaar': previousYearSettings.optional(),
-  exports: z.array(exportSettings).min(1).superRefine(unique('bestand')),
+  exports: z
+    .array(exportSettings)
+    .min(1)
+    .max(MOST_EXPORTS, `noem ten hoogste ${MOST_EXPORTS} exports`)
+    .superRefine(unique('bestand')),
   tabellen: z.array(tableSettings).min(1).superRefine(unique('id')),
   geaccepteerd: z.array(acceptanceSettings).superRefine(unique('kenmerk')).default([]),
 })

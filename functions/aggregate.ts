@@ -31,10 +31,17 @@ export interface Aggregated {
   /** `incomplete`: a part is missing; `rejected`: an error in the data; `overtaken`: the folder changed meanwhile. */
   readonly outcome: 'report' | 'incomplete' | 'rejected' | 'overtaken'
   readonly report: (Candidate & { readonly made: boolean }) | null
+  /** `digest` is what the findings are kept under, and the report if there is one; null when nothing was kept. */
+  readonly identity: Identity | null
   /** Which content of the folder this is about; null when it changed before all of it was read. */
   readonly listing: Sha256 | null
   /** What the engine was asked for it, for the record of the run; nothing when the outcome was known. */
   readonly questions: readonly AskedQuestion[]
+}
+
+export interface Identity {
+  readonly digest: Sha256
+  readonly inputsDigest: Sha256
 }
 
 /** From the current listing of a dossier to its report: ingest what is new, freeze the inputs, ask every question, compose. */
@@ -43,8 +50,8 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
     return await aggregateListed(host, dossier)
   } catch (error) {
     if (!(error instanceof ReplacedError)) throw error
-    const nothing = { settings: null, ingested: [], findings: [], report: null, listing: null, questions: [] }
-    return { dossier, ...nothing, outcome: 'overtaken' }
+    const nothing = { settings: null, ingested: [], findings: [], report: null, identity: null, listing: null }
+    return { dossier, ...nothing, questions: [], outcome: 'overtaken' }
   }
 }
 
@@ -52,7 +59,8 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   const listing = await listDossier(host.uploads, dossier)
   const { usable: settings, findings: ofSettings } = readDossierSettings(listing.files)
   const settingsFindings = [...namesTooLong(listing), ...ofSettings]
-  const none = { dossier, settings, ingested: [], report: null, listing: listing.version, questions: [] }
+  const nothing = { ingested: [], report: null, identity: null, questions: [] }
+  const none = { dossier, settings, listing: listing.version, ...nothing }
   // With a misspelt key the rest of the dossier is read too, so that all problems come at once; it never gets a report.
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
   const twins = twinDossiers(settings, await otherSettings(host.uploads, dossier))
@@ -71,13 +79,14 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   const findings = [...exportFindings, ...inputFindings, ...previous.findings]
   const snapshot = identifySnapshot(listing, ingested, previous)
   const digest = digestOf({ snapshot: snapshot.digest, product: host.product.digest, twins })
-  const known = await readKnown(host, digest, snapshot.inputsDigest)
-  if (known) return { ...none, ingested, ...known }
+  const identity = { digest, inputsDigest: snapshot.inputsDigest }
+  const known = await readKnown(host, identity)
+  if (known) return { ...none, ingested, identity, ...known }
   // A wrong text does not keep the lines from being checked; lines or a classification that cannot be read do.
   if (blocks(exportFindings) || !selects) {
     const marked = markAccepted(findings, settings.geaccepteerd)
     await host.data.put(keys.private(digest), JSON.stringify({ findings: marked }))
-    return { ...none, ingested, findings: marked, outcome: outcomeOf(marked) }
+    return { ...none, ingested, identity, findings: marked, outcome: outcomeOf(marked) }
   }
   const questions: AskedQuestion[] = []
   const remember = (question: AskedQuestion) => questions.push(question)
@@ -85,19 +94,19 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   if ((await listingVersion(host.uploads, dossier)) !== listing.version)
     return { ...none, ingested, questions, findings: composed.findings, outcome: 'overtaken' }
   await host.data.put(keys.private(digest), JSON.stringify({ findings: composed.findings }))
-  if (!composed.report) return { ...none, ingested, questions, findings: composed.findings, outcome: 'rejected' }
+  const kept = { ...none, ingested, identity, questions, findings: composed.findings }
+  if (!composed.report) return { ...kept, outcome: 'rejected' }
   await host.data.put(keys.report(digest), JSON.stringify(composed.report))
-  const report = { digest, inputsDigest: snapshot.inputsDigest, content: composed.report, made: true }
-  return { ...none, ingested, questions, findings: composed.findings, outcome: 'report', report }
+  const report = { ...identity, content: composed.report, made: true }
+  return { ...kept, outcome: 'report', report }
 }
 
 const privateSchema = z.strictObject({ findings: z.array(findingSchema) })
 
 /** The outcome of an earlier run on the same inputs. */
-async function readKnown(
-  host: Host,
-  digest: Sha256,
-  inputsDigest: Sha256,
+export async function readKnown(
+  host: Pick<Host, 'data'>,
+  { digest, inputsDigest }: Identity,
 ): Promise<Pick<Aggregated, 'findings' | 'outcome' | 'report'> | null> {
   if (!(await host.data.exists(keys.private(digest)))) return null
   const { findings } = privateSchema.parse(await readJson(host.data, keys.private(digest)))
@@ -108,7 +117,7 @@ async function readKnown(
   return blocks(findings) ? { findings, outcome: outcomeOf(findings), report: null } : null
 }
 
-function outcomeOf(findings: readonly Finding[]): 'incomplete' | 'rejected' {
+export function outcomeOf(findings: readonly Finding[]): 'incomplete' | 'rejected' {
   const missing = findings.some(({ code }) => code === 'export-ontbreekt' || code === 'bestand-ontbreekt')
   return missing ? 'incomplete' : 'rejected'
 }

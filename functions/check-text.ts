@@ -1,4 +1,4 @@
-import { type Aggregated, aggregate } from './aggregate.ts'
+import type { Aggregated } from './aggregate.ts'
 import { type CheckedClaim, type Claim, checkClaims } from './core/claims.ts'
 import { readDossierInput } from './core/dossier.ts'
 import type { UncheckedAmount } from './core/text.ts'
@@ -12,11 +12,10 @@ export interface CheckedText {
   readonly unchecked: readonly UncheckedAmount[]
 }
 
-/** What the text of a dossier says about figures: what is checked against which figure, and what is not. */
-export async function checkText(host: Host, dossier: string): Promise<CheckedText> {
-  const aggregated = await aggregate(host, dossier)
+/** What the text of a dossier says about figures: what is checked against which figure, and what is not. @param aggregated what came of the dossier */
+export async function checkText(host: Pick<Host, 'uploads'>, aggregated: Aggregated): Promise<CheckedText> {
   if (!aggregated.settings) return { aggregated, claims: [], unchecked: [] }
-  const { files } = await listDossier(host.uploads, dossier)
+  const { files } = await listDossier(host.uploads, aggregated.dossier)
   const { claims, unchecked } = readDossierInput(aggregated.settings, files).input.text
   const { report, findings } = aggregated
   return {

@@ -1,6 +1,7 @@
 import type { Sha256 } from './core/digest.ts'
 import type { Engine } from './io/engine.ts'
 import type { Renderer } from './io/renderer.ts'
+import type { Showcase } from './io/showcase.ts'
 import type { Store } from './io/store.ts'
 
 /** Which code is at work. `digest` covers the sources, so that changed code never hands out an earlier result. */
@@ -20,6 +21,11 @@ export interface Host {
   readonly clock: () => Date
   /** The caller's identity, for the journal. */
   readonly actor: string
+}
+
+/** A host that readers look at. */
+export interface PublicHost extends Host {
+  readonly show: Showcase
 }
 
 /** A store and an engine over it that last no longer than what they are used for. */

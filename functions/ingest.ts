@@ -39,12 +39,17 @@ export async function ingest(host: IngestHost, file: ExportFile): Promise<Ingest
     const record: Intake = { id, sha256, bytes, ...outcome }
     await host.data.put(keys.intake(id), JSON.stringify(record))
   }
+  return { ...file, intake: await readIntake(host, file, id), made }
+}
+
+/** The record of an export that was ingested; its findings name the file as its dossier does. */
+export async function readIntake(
+  host: Pick<Host, 'data'>,
+  file: Pick<ExportFile, 'name'>,
+  id: Sha256,
+): Promise<Intake> {
   const intake = intakeSchema.parse(await readJson(host.data, keys.intake(id)))
-  return {
-    ...file,
-    intake: { ...intake, findings: intake.findings.map((item) => ({ ...item, file: file.name })) },
-    made,
-  }
+  return { ...intake, findings: intake.findings.map((item) => ({ ...item, file: file.name })) }
 }
 
 interface Reading {

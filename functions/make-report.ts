@@ -7,6 +7,7 @@ import { parseReport } from './core/report.ts'
 import type { Host } from './host.ts'
 import { readJson } from './io/store.ts'
 import { readJournal } from './journal.ts'
+import { recordRun } from './run-record.ts'
 
 /** What is next for a dossier whose report was asked for: names and digests only. */
 export type Made =
@@ -21,7 +22,10 @@ export type Made =
 
 /** Makes the report of a dossier as its folder is now. */
 export async function makeReport(host: Host, dossier: string): Promise<Made> {
-  const { outcome, report, settings, findings } = await aggregate(host, dossier)
+  const started = host.clock()
+  const aggregated = await aggregate(host, dossier)
+  await recordRun(host, { started, dossiers: [aggregated], promoted: [] }, dossier)
+  const { outcome, report, settings, findings } = aggregated
   if (outcome === 'report' && report && settings)
     return {
       next: 'approve',

@@ -1,12 +1,12 @@
 import { type Aggregated, aggregate } from './aggregate.ts'
 import { type Approval, approveByRule } from './approve.ts'
 import { type Built, build } from './build.ts'
-import { digestOf } from './core/digest.ts'
 import { blocks } from './core/finding.ts'
-import { keys, OVERVIEW } from './core/keys.ts'
+import { OVERVIEW } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { listingVersion } from './listing.ts'
 import { promote } from './promote.ts'
+import { recordRun } from './run-record.ts'
 import { renewSecurityContact } from './security-contact.ts'
 
 export interface PublishedDossier extends Aggregated {
@@ -34,7 +34,7 @@ export async function publish(host: Host, dossiers: readonly string[]): Promise<
   const ok =
     done.every(({ outcome, approval }) => outcome === 'report' && !blocks(approval?.findings ?? [])) &&
     !blocks(built.findings)
-  await recordRun(host, started, done, promoted)
+  await recordRun(host, { started, dossiers: done, promoted })
   return { dossiers: done, built, promoted, ok }
 }
 
@@ -73,26 +73,4 @@ async function decideUntilQuiet(host: Host, dossier: string): Promise<PublishedD
     const quiet = outcome !== 'overtaken' && (await listingVersion(host.uploads, dossier)) === listing
     if (quiet || look === LOOKS) return { ...aggregated, approval: waits ? null : decided }
   }
-}
-
-/** A run is kept for people who ask what happened when; no digest covers it. */
-async function recordRun(
-  host: Host,
-  started: Date,
-  dossiers: readonly PublishedDossier[],
-  promoted: readonly string[],
-): Promise<void> {
-  const run = {
-    started: started.toISOString(),
-    ended: host.clock().toISOString(),
-    actor: host.actor,
-    product: host.product,
-    dossiers: dossiers.map(({ dossier, outcome, report, questions }) => ({
-      ...{ dossier, outcome, report: report?.digest ?? null },
-      questions,
-    })),
-    promoted,
-  }
-  const name = `${run.started.replace(/[:.]/g, '-')}-${digestOf(run).slice(0, 12)}`
-  await host.data.put(keys.run(name), JSON.stringify(run))
 }

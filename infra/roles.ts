@@ -24,10 +24,13 @@ export class Roles extends Construct {
   ) {
     super(scope, id)
     const readUploads = [mayList(uploads), mayRead(uploads, ''), mayReadVersions(uploads, '')]
+    // Where everything is: what a command on the person's own machine asks first.
+    const findStack = new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Aws.STACK_ID] })
     const readReports = [
+      findStack,
       mayList(data),
       mayRead(data, dataPrefixes.intakes, dataPrefixes.reports, dataPrefixes.private, dataPrefixes.decisions),
-      mayRead(data, dataPrefixes.releases, dataPrefixes.previews, dataPrefixes.assets, dataPrefixes.runs),
+      mayRead(data, dataPrefixes.releases, dataPrefixes.assets, dataPrefixes.wellKnown, dataPrefixes.runs),
     ]
     const lookAtRuns = new PolicyStatement({
       actions: ['states:ListExecutions', 'states:DescribeStateMachine'],

@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import { environmentNames } from '../functions/core/environment-names.ts'
+import { environmentNames, outputNames, placeNames } from '../functions/core/environment-names.ts'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
 import { Aggregation } from './aggregation.ts'
 import type { LambdaName } from './bundles.ts'
@@ -32,7 +32,7 @@ export class ParagraafStack extends Stack {
 
     const { uploads, data } = storage
     const { intakes, lines, snapshots, reports, private: findings, decisions, siteDecisions } = dataPrefixes
-    const { releases, assets, wellKnown, fixed } = dataPrefixes
+    const { releases, assets, wellKnown, fixed, runs } = dataPrefixes
     const feedback = `*/*/${uploadFolders.feedback}`
     const environment = {
       [environmentNames.database]: aggregation.database,
@@ -67,7 +67,7 @@ export class ParagraafStack extends Stack {
         15,
         ...[...listing, mayRead(uploads, ''), mayList(data), ...ingesting],
         mayRead(data, lines, snapshots, reports, findings, decisions),
-        mayWrite(data, snapshots, reports, findings),
+        mayWrite(data, snapshots, reports, findings, runs),
         ...aggregation.mayAsk,
       ),
       approve: make(
@@ -102,15 +102,15 @@ export class ParagraafStack extends Stack {
     new Roles(this, 'Roles', storage, intake.machine, settings.stack, publication.mayPoint)
 
     const address = settings.domein?.naam ?? publication.distribution.distributionDomainName
-    new CfnOutput(this, 'Address', { value: `https://${address}/` })
-    new CfnOutput(this, 'Machine', { value: intake.machine.stateMachineArn })
-    const outputs = { uploads: uploads.bucketName, data: data.bucketName, ...namesOf(environment) }
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, `Name-${name}`, { value })
+    new CfnOutput(this, outputNames.address, { value: `https://${address}/` })
+    new CfnOutput(this, outputNames.machine, { value: intake.machine.stateMachineArn })
+    const places: Readonly<Record<string, string>> = {
+      [environmentNames.uploads]: uploads.bucketName,
+      [environmentNames.data]: data.bucketName,
+      ...environment,
+    }
+    for (const name of placeNames)
+      new CfnOutput(this, outputNames.place(name), { value: places[environmentNames[name]] ?? '' })
     Tags.of(this).add('application', 'paragraaf')
   }
-}
-
-function namesOf(environment: Readonly<Record<string, string>>): Record<string, string> {
-  const entries = Object.entries(environmentNames).map(([name, variable]) => [name, environment[variable]] as const)
-  return Object.fromEntries(entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined))
 }

@@ -11,3 +11,15 @@ export const environmentNames = {
   /** ARN of the KeyValueStore that names the public release of each municipality. */
   releases: 'PARAGRAAF_RELEASES',
 } as const
+
+/** What the host on AWS is told of where things are. */
+export type PlaceName = keyof typeof environmentNames
+export const placeNames = Object.keys(environmentNames).filter((name): name is PlaceName => name in environmentNames)
+
+/** The outputs of the stack: the same values for who is no function of it, and what people go to. */
+export const outputNames = {
+  place: (name: PlaceName) => `Name${name}`,
+  /** Of the public site, with a slash at its end. */
+  address: 'Address',
+  machine: 'Machine',
+} as const

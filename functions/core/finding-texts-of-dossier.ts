@@ -28,6 +28,10 @@ export const dossierTexts = {
   'bestand-leeg': error('Het bestand “{file}” is leeg.', 'Maak de export opnieuw.'),
   'geen-csv': error('Het bestand “{file}” is geen CSV maar {kind}.', 'Sla het op als CSV en lever dat bestand aan.'),
 
+  'nog-niet-verwerkt': error(
+    'Van wat er nu in de map “{file}” staat, is nog geen rapport.',
+    'De verwerking begint na elke upload vanzelf. Probeer het over een paar minuten opnieuw.',
+  ),
   'dossier-vastgesteld': error(
     'Het dossier “{file}” is vastgesteld; een ander cijfer kan niet meer worden goedgekeurd.',
     'Zet de exports en instellingen terug zoals ze bij de vaststelling waren. Moet er een cijfer anders? Zet dat in errata.csv.',

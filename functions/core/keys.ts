@@ -20,6 +20,9 @@ export const keys = {
   /** Beside the releases: it has a date on which it lapses. */
   securityContact: 'well-known/security.txt',
   run: (id: string) => `runs/${id}.json`,
+  /** Of a run that was about one dossier. */
+  runOf: (dossier: string, id: string) => `runs/${dossier}/${id}.json`,
+  runsOf: (dossier: string) => `runs/${dossier}/`,
   /** The page for an address that is not there: outside the releases, because CloudFront fetches it by a fixed name. */
   notFoundPage: 'fixed/404.html',
 } as const

@@ -1,32 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
-import { environmentNames } from '../core/environment-names.ts'
-import type { Host, Product } from '../host.ts'
+import { environmentNames, type PlaceName } from '../core/environment-names.ts'
+import type { Product, PublicHost } from '../host.ts'
 import { astroRenderer } from './astro-renderer.ts'
 import { AthenaEngine } from './athena-engine.ts'
 import { cloudFrontShowcase } from './cloudfront-showcase.ts'
 import { readProduct } from './product.ts'
 import { S3Store } from './s3-store.ts'
-import type { Showcase } from './showcase.ts'
 
-export type AwsHost = Host & { readonly show: Showcase }
+/** S3, Athena and CloudFront, where the environment of a function says that they are. @param actor who decides, for the journal */
+export function awsHost(actor: string): PublicHost {
+  return hostAt(inEnvironment, actor)
+}
 
-/** S3, Athena and CloudFront, where the stack says that they are. @param actor who decides, for the journal */
-export function awsHost(actor: string): AwsHost {
+/** S3, Athena and CloudFront. @param place where each of them is */
+export function hostAt(place: (name: PlaceName) => string, actor: string): PublicHost {
   return {
-    uploads: new S3Store(named('uploads')),
-    data: new S3Store(named('data')),
-    engine: new AthenaEngine({ workGroup: named('workgroup'), database: named('database') }),
+    uploads: new S3Store(place('uploads')),
+    data: new S3Store(place('data')),
+    engine: new AthenaEngine({ workGroup: place('workgroup'), database: place('database') }),
     render: astroRenderer,
-    show: cloudFrontShowcase(named('releases')),
+    show: cloudFrontShowcase(place('releases')),
     product: stampedProduct() ?? readProduct(),
     clock: () => new Date(),
     actor,
   }
 }
 
-function named(name: keyof typeof environmentNames): string {
+function inEnvironment(name: PlaceName): string {
   const variable = environmentNames[name]
   const value = process.env[variable]
   if (!value) throw new Error(`Zet ${variable}: de uitvoer van de stack (npm run deploy) geeft de waarde.`)

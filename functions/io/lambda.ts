@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { z } from 'zod'
-import { type AwsHost, awsHost } from './aws-host.ts'
+import type { PublicHost } from '../host.ts'
+import { awsHost } from './aws-host.ts'
 
 const logger = new Logger({ serviceName: 'paragraaf' })
 
@@ -14,7 +15,10 @@ interface Context {
  * What Lambda calls: reads the event, does the work, and logs that it did. Problems in the data are in the result; what is thrown leaves with its name, on
  * which the machine decides. Neither the event nor an error's text is logged: both can hold what a user wrote.
  */
-export function lambda<S extends z.ZodType, R>(schema: S, work: (host: AwsHost, event: z.output<S>) => R | Promise<R>) {
+export function lambda<S extends z.ZodType, R>(
+  schema: S,
+  work: (host: PublicHost, event: z.output<S>) => R | Promise<R>,
+) {
   return async (event: unknown, context: Context): Promise<R> => {
     const run = { request: context.awsRequestId, function: context.functionName }
     const host = awsHost(`functie ${context.functionName}`)

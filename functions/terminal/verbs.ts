@@ -7,6 +7,7 @@ import { publishedLabels } from '../core/published-labels.ts'
 import type { Host } from '../host.ts'
 import { publicSite } from '../io/public-site.ts'
 import { listDossiers } from '../listing.ts'
+import { showJournal } from '../make-public.ts'
 import { findRelease, promote } from '../promote.ts'
 import { buildAndPromote, publish } from '../publish.ts'
 import { status } from '../status.ts'
@@ -18,16 +19,21 @@ import { preview } from './preview.ts'
 import { printAggregated, printFindings, printPublished, printStatus } from './print.ts'
 import { printLabels, printText } from './print-text.ts'
 import { describeVerified, printVerified } from './print-verify.ts'
-import { showSite } from './show-site.ts'
+import type { TerminalHost } from './terminal-host.ts'
 
-type MachineHost = Host & { readonly root: string }
+/** The roles of the stack (infra/roles.ts). */
+const readers = ['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'] as const
+const approvers = ['Goedkeurder'] as const
+type Role = (typeof readers)[number]
 
 export interface Verb {
   readonly name: string
   readonly arguments?: string
   readonly description: string
   readonly options?: readonly (readonly [flags: string, description: string])[]
-  readonly run: (host: MachineHost, args: readonly unknown[], options: Record<string, unknown>) => Promise<Outcome>
+  /** Who may do it on a stack; without, only one machine does it. */
+  readonly onAws?: readonly Role[]
+  readonly run: (host: TerminalHost, args: readonly unknown[], options: Record<string, unknown>) => Promise<Outcome>
 }
 
 export const verbs: readonly Verb[] = [
@@ -58,8 +64,9 @@ export const verbs: readonly Verb[] = [
     name: 'check-text',
     arguments: '<dossier>',
     description: 'kijk of de tekst klopt met de cijfers, en welke bedragen niet worden gecontroleerd',
+    onAws: readers,
     run: async (host, [id]) => {
-      const checked = await checkText(host, dossierId(id))
+      const checked = await checkText(host, await host.newest(dossierId(id)))
       return { ok: checked.aggregated.outcome === 'report', json: checked, text: printText(checked) }
     },
   },
@@ -67,8 +74,9 @@ export const verbs: readonly Verb[] = [
     name: 'labels',
     arguments: '<dossier>',
     description: 'laat de namen van kostenplaatsen en rekeningen zien die openbaar worden',
+    onAws: readers,
     run: async (host, [id]) => {
-      const { report, findings } = await aggregate(host, dossierId(id))
+      const { report, findings } = await host.newest(dossierId(id))
       if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
       const labels = publishedLabels(report.content.tables)
       return { ok: true, json: { labels }, text: printLabels(labels) }
@@ -79,12 +87,15 @@ export const verbs: readonly Verb[] = [
     arguments: '<dossier>',
     description: 'keur het nieuwste rapport van een dossier goed',
     options: [['--reden <tekst>', 'waarom u dit goedkeurt']],
+    onAws: approvers,
     run: async (host, [id], { reden }) => {
       const dossier = dossierId(id)
-      const { report, findings } = await aggregate(host, dossier)
-      if (!report) return outcome(findings, { findings }, printFindings(findings))
+      const { report, findings } = await host.newest(dossier)
+      if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
       const approval = await approve(host, dossier, report, optional(reden) ?? 'goedgekeurd')
-      const said = approval.made ? `Rapport ${short(report.digest)} is goedgekeurd.` : 'Er is niets veranderd.'
+      const said = approval.made
+        ? `Rapport ${short(report.digest)} is goedgekeurd.${followUp(host)}`
+        : 'Er is niets veranderd.'
       return outcome(approval.findings, approval, `${printFindings(approval.findings)}${said}\n`)
     },
   },
@@ -104,12 +115,14 @@ export const verbs: readonly Verb[] = [
     name: 'promote',
     arguments: '[gemeente] [uitgave]',
     description: 'maak een uitgave openbaar; zonder gegevens de nieuwste van elke gemeente',
+    onAws: approvers,
     run: async (host, [municipality, release]) => {
+      if (release === undefined && host.stack) throw new Error(`Noem de gemeente en de uitgave.${followUp(host)}`)
       if (release === undefined) return promoteCurrent(host, optional(municipality))
       const found = await findRelease(host, String(municipality), String(release))
       if (found.digest === null) return outcome(found.findings, found, printFindings(found.findings))
       await promote(host, { municipality: String(municipality), digest: found.digest }, 'met de hand gekozen')
-      await showSite(host)
+      await showJournal(host)
       return outcome([], found, `Uitgave ${short(found.digest)} van ${municipality} is openbaar.\n`)
     },
   },
@@ -122,7 +135,7 @@ export const verbs: readonly Verb[] = [
       const started = performance.now()
       const dossiers = await dossiersOf(host, ids)
       const published = await publish(host, dossiers)
-      await showSite(host)
+      await showJournal(host)
       const seconds = (performance.now() - started) / 1000
       return { ok: published.ok, json: { ...published, seconds }, text: printPublished(published, host.root, seconds) }
     },
@@ -132,16 +145,19 @@ export const verbs: readonly Verb[] = [
     arguments: '<dossier>',
     description: 'maak het vorige goedgekeurde rapport van een dossier weer openbaar',
     options: [['--reden <tekst>', 'waarom u teruggaat']],
+    onAws: approvers,
     run: async (host, [id], { reden }) => {
       const rolledBack = await rollBackReport(host, dossierId(id), optional(reden) ?? 'teruggedraaid')
       if (!rolledBack.made) return outcome(rolledBack.findings, rolledBack, printFindings(rolledBack.findings))
-      await promoteCurrent(host)
-      return outcome([], rolledBack, `Rapport ${short(rolledBack.current?.digest ?? '')} van ${id} is weer openbaar.\n`)
+      if (!host.stack) await promoteCurrent(host)
+      const is = host.stack ? `geldt weer.${followUp(host)}` : 'is weer openbaar.'
+      return outcome([], rolledBack, `Rapport ${short(rolledBack.current?.digest ?? '')} van ${id} ${is}\n`)
     },
   },
   {
     name: 'status',
     description: 'laat zien welk rapport van elk dossier geldt en welke uitgave openbaar is',
+    onAws: readers,
     run: async (host) => {
       const current = await status(host)
       return outcome([], current, printStatus(current))
@@ -149,10 +165,14 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'verify',
-    arguments: '<adres-of-map>',
-    description: 'reken een openbare site na: elk bedrag uit wat is gepubliceerd, elk bestand tegen zijn vingerafdruk',
-    run: async (_host, [site]) => {
-      const verified = await verify(publicSite(String(site)))
+    arguments: '[adres-of-map]',
+    description:
+      'reken een openbare site na: elk bedrag uit wat is gepubliceerd, elk bestand tegen zijn vingerafdruk; met --aws standaard die van de stack',
+    onAws: readers,
+    run: async (host, [named]) => {
+      const site = optional(named) ?? host.stack?.address
+      if (site === undefined) throw new Error('Noem het adres van een site, of een map met een kopie ervan.')
+      const verified = await verify(publicSite(site))
       return { ok: verified.ok, json: describeVerified(verified), text: printVerified(verified) }
     },
   },
@@ -161,6 +181,7 @@ export const verbs: readonly Verb[] = [
     arguments: '[dossier]',
     description: 'bekijk de openbare site op deze computer, of met een dossier erbij zijn nieuwste rapport',
     options: [['--poort <nummer>', 'het poortnummer; standaard een vrije poort']],
+    onAws: readers,
     run: async (host, [id], { poort, json }) =>
       preview(host, id === undefined ? undefined : dossierId(id), Number(poort ?? 0), json === true),
   },
@@ -169,25 +190,33 @@ export const verbs: readonly Verb[] = [
     arguments: '<dossier>',
     description: 'maak van de openbare paragraaf een PDF om te printen; daarvoor is Chrome, Chromium of Edge nodig',
     options: [['--bestand <pdf>', 'waar de PDF komt; standaard in deze map, met de naam van het dossier']],
+    onAws: readers,
     run: (host, [id], { bestand }) => pdf(host, dossierId(id), optional(bestand)),
   },
 ]
 
-async function aggregateAll(host: MachineHost, ids: unknown, withReport: boolean): Promise<Outcome> {
+async function aggregateAll(host: TerminalHost, ids: unknown, withReport: boolean): Promise<Outcome> {
   const results = []
   for (const dossier of await dossiersOf(host, ids)) results.push(await aggregate(host, dossier))
   const text = results.map((result) => printAggregated(result, withReport)).join('\n')
   return { ok: results.every((result) => result.outcome === 'report'), json: results, text }
 }
 
-async function promoteCurrent(host: MachineHost, municipality?: string): Promise<Outcome> {
+async function promoteCurrent(host: TerminalHost, municipality?: string): Promise<Outcome> {
   const { built, promoted } = await buildAndPromote(host, municipality)
   if (municipality !== undefined && !built.releases.some((release) => release.municipality === municipality))
     throw new Error(`Van “${municipality}” is er geen goedgekeurd rapport.`)
-  await showSite(host)
+  await showJournal(host)
   const said =
     promoted.length > 0 ? `Openbaar gemaakt: ${promoted.map(siteName).join(', ')}.` : 'Alles was al openbaar.'
   return outcome(built.findings, { built, promoted }, `${printFindings(built.findings)}${said}\n`)
+}
+
+/** What comes after a decision without anybody doing anything. */
+function followUp({ stack }: TerminalHost): string {
+  return stack === null
+    ? ''
+    : ` De stack maakt de site na een besluit zelf, binnen een paar minuten. Kijk met “paragraaf --aws status”, of op ${stack.address}`
 }
 
 /** The dossiers that were named, or all. @throws Error when a named one does not exist */

@@ -3,8 +3,9 @@ import { syncBuiltinESMExports } from 'node:module'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { astroRenderer } from '../../functions/io/astro-renderer.ts'
+import { showPublic } from '../../functions/io/public-folder.ts'
+import { showJournal } from '../../functions/make-public.ts'
 import { publish } from '../../functions/publish.ts'
-import { showSite } from '../../functions/terminal/show-site.ts'
 import { openWorkplace, smallDossierId } from '../small-dossier.ts'
 import { type Watch, watched } from '../watched-store.ts'
 import { type OtherPoint, storePoints } from './points.ts'
@@ -73,7 +74,7 @@ const render: typeof astroRenderer = async (input) => {
 }
 const own = watched(values.astro ? { ...host, render } : host, watch)
 const { ok } = await publish(own, [smallDossierId])
-await showSite({ ...own, root })
+await showJournal({ ...own, show: (prefixes) => showPublic(root, own.data, prefixes) })
 await host.engine.close()
 process.stdout.write(`${operations}\n`)
 process.exitCode = ok ? 0 : 1

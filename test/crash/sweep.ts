@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { showPublic } from '../../functions/io/public-folder.ts'
+import { showJournal } from '../../functions/make-public.ts'
 import { publish } from '../../functions/publish.ts'
-import { showSite } from '../../functions/terminal/show-site.ts'
 import { openWorkplace, smallDossier, smallDossierId } from '../small-dossier.ts'
 import { digestsBelow, readWhole, strangers } from '../stored-objects.ts'
 import { otherPoints, storePoints } from './points.ts'
@@ -73,7 +74,7 @@ async function sweepOperations(scene: Scene): Promise<void> {
     const { host } = openWorkplace(root)
     reports.add(await readWhole(host, smallDossierId))
     await publish(host, [smallDossierId])
-    await showSite({ ...host, root })
+    await showJournal({ ...host, show: (prefixes) => showPublic(root, host.data, prefixes) })
     await host.engine.close()
     await expectUndisturbed(scene, root, kill)
   })

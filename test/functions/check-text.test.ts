@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => place.remove())
 
 it('a text that agrees with the figures is published, with its claims and what nothing checks', async () => {
-  const { aggregated, claims, unchecked } = await checkText(place.host, id)
+  const { aggregated, claims, unchecked } = await checkText(place.host, await aggregate(place.host, id))
   expect(aggregated.report?.content.claims.map(({ section, words }) => [section, words])).toEqual([
     ['overhead', 'bijna € 2 duizend'],
     ['overhead', '60,01 %'],
@@ -54,7 +54,7 @@ it('one cent that makes a claim false: no report, and what to write instead', as
       advice: 'Schrijf bijvoorbeeld “een nadeel van € 200,51”, of verwijs naar een ander cijfer.',
     }),
   ])
-  expect(printText(await checkText(place.host, id))).toContain(
+  expect(printText(await checkText(place.host, await aggregate(place.host, id)))).toContain(
     'klopt niet: “een nadeel van € 200,50” (tekst/010-overhead.md, regel 5)',
   )
 })

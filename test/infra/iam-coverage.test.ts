@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aggregate } from '../../functions/aggregate.ts'
 import { approve } from '../../functions/approve.ts'
 import { keys } from '../../functions/core/keys.ts'
+import type { PublicHost } from '../../functions/host.ts'
 import { AthenaEngine } from '../../functions/io/athena-engine.ts'
-import type { AwsHost } from '../../functions/io/aws-host.ts'
 import { cloudFrontShowcase } from '../../functions/io/cloudfront-showcase.ts'
 import { S3Store } from '../../functions/io/s3-store.ts'
 import { lambdaNames } from '../../infra/bundles.ts'
@@ -37,7 +37,7 @@ let endpoint: AthenaEndpoint
 let here: World
 
 /** The real adapters over the real SDK: each call is taken down under the name of the function that makes it. */
-function overSdk(host: AwsHost, shown: Map<string, string>): AwsHost {
+function overSdk(host: PublicHost, shown: Map<string, string>): PublicHost {
   const name = host.actor.replace('functie ', '')
   const ofFunction = asked.get(name) ?? new Map<string, Need>()
   asked.set(name, ofFunction)

@@ -1,6 +1,6 @@
 import { StateMachine } from 'aws-local-stepfunctions'
 import { vi } from 'vitest'
-import type { AwsHost } from '../../functions/io/aws-host.ts'
+import type { PublicHost } from '../../functions/host.ts'
 import { type Workplace, workplace } from '../small-dossier.ts'
 import { machineOf, synthesize } from './synthesized.ts'
 
@@ -50,7 +50,7 @@ function s3Event(bucket: string, key: string) {
 }
 
 /** The host of an entry in place of the one over a folder and DuckDB. */
-type OtherHost = (host: AwsHost, shown: Map<string, string>) => AwsHost
+type OtherHost = (host: PublicHost, shown: Map<string, string>) => PublicHost
 
 /** The machine of the template, with the real entries over a folder and DuckDB: only the clock of its waits runs faster. */
 export async function world(
@@ -78,7 +78,7 @@ function bound({ host }: Workplace) {
 }
 
 /** The host of the world that was made last: the entries are loaded once. */
-let hostOf: (actor: string) => AwsHost = () => {
+let hostOf: (actor: string) => PublicHost = () => {
   throw new Error('there is no world yet')
 }
 

@@ -1,0 +1,255 @@
+import dns from 'node:dns'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { build } from '../../functions/build.ts'
+import { keys } from '../../functions/core/keys.ts'
+import { readJournal } from '../../functions/journal.ts'
+import { makePublic } from '../../functions/make-public.ts'
+import { makeReport } from '../../functions/make-report.ts'
+import { run } from '../../functions/terminal/program.ts'
+import { AwsEndpoint, type Caller } from '../aws-endpoint.ts'
+import { allowing, grantsOf } from '../infra/policy.ts'
+import { synthesize } from '../infra/synthesized.ts'
+import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
+
+const KVS = 'arn:aws:cloudfront::123456789012:key-value-store/11111111-2222-3333-4444-555555555555'
+const STACK = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Paragraaf/1'
+const settingsFile = `${smallDossierId}/dossier.yaml`
+const byHand = {
+  ...smallDossier,
+  [settingsFile]: smallDossier[settingsFile]?.replace('automatisch', 'na-goedkeuring') ?? '',
+}
+
+const synthesized = synthesize()
+/** ARNs as they are once the stack is there. */
+const deployed = (text: string): string =>
+  text
+    .replace('<UploadBucket.Arn>', 'arn:aws:s3:::uploads')
+    .replace('<DataBucket.Arn>', 'arn:aws:s3:::data')
+    .replace('<AWS::StackId>', STACK)
+    .replace(/^<PublicationReleases.*\.Arn>$/, KVS)
+
+/** A person in a role of the template, held to its policy. */
+function inRole(role: string): Caller {
+  const grants = grantsOf(synthesized, new RegExp(`Roles${role}`)).map((grant) => ({
+    ...grant,
+    resource: deployed(grant.resource),
+  }))
+  return {
+    arn: `arn:aws:sts::123456789012:assumed-role/Paragraaf-${role}/j.jansen`,
+    may: (action, resource) => allowing(grants, { action, resource }).length > 0,
+  }
+}
+
+let place: Workplace
+let endpoint: AwsEndpoint
+const pointers = new Map<string, string>()
+
+beforeAll(async () => {
+  const made = await workplace(byHand)
+  // Each run of the stack later than the one before.
+  let hours = 0
+  place = { ...made, host: { ...made.host, clock: () => new Date(Date.UTC(2026, 0, 2, hours++)) } }
+  const outputs = {
+    Nameuploads: 'uploads',
+    Namedata: 'data',
+    Namedatabase: 'paragraaf',
+    Nameworkgroup: 'Paragraaf',
+    Namereleases: KVS,
+    Address: 'https://voorbeeld.test/',
+  }
+  endpoint = await AwsEndpoint.start(
+    {
+      buckets: { uploads: place.host.uploads, data: place.host.data },
+      stack: { name: 'Paragraaf', arn: STACK, outputs },
+      pointers,
+    },
+    inRole('Goedkeurder'),
+  )
+  const url = `http://127.0.0.1:${endpoint.port}`
+  for (const service of ['S3', 'STS', 'CLOUDFORMATION']) vi.stubEnv(`AWS_ENDPOINT_URL_${service}`, url)
+  // The client puts the number of the account before the name of the host.
+  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE', `http://edge.test:${endpoint.port}`)
+  vi.stubEnv('AWS_REGION', 'eu-central-1')
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
+  vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
+  const lookup = dns.lookup
+  vi.spyOn(dns, 'lookup').mockImplementation(((host: string, ...rest: unknown[]) =>
+    Reflect.apply(lookup, dns, [host.endsWith('.test') ? '127.0.0.1' : host, ...rest])) as typeof dns.lookup)
+})
+afterAll(async () => {
+  endpoint.stop()
+  await place.remove()
+})
+afterEach(() => endpoint.as(inRole('Goedkeurder')))
+
+/** What the command that runs now wrote. */
+const said = { stdout: '', stderr: '' }
+function lastWords(): string {
+  if (said.stdout === '') throw new Error('nothing yet')
+  return said.stdout
+}
+
+/** The command line in this process. */
+async function paragraaf(...args: string[]) {
+  Object.assign(said, { stdout: '', stderr: '' })
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      said[stream] += String(text)
+      return true
+    }),
+  )
+  const status = await run(['--aws', ...args])
+  for (const spy of spies) spy.mockRestore()
+  return { status, ...said }
+}
+
+const decisions = () => readJournal(place.host.data, keys.dossierDecisions(smallDossierId))
+const refused = (name: string): Caller => ({ ...inRole('Goedkeurder'), refused: name })
+const textFile = `${smallDossierId}/tekst/010-overhead.md`
+
+/** What the stack does after an upload or a decision. */
+async function stackWorks(): Promise<string> {
+  await makeReport(place.host, smallDossierId)
+  const { releases } = await build(place.host)
+  const show = async (prefixes: ReadonlyMap<string, string>) => {
+    for (const [municipality, prefix] of prefixes) pointers.set(municipality, prefix)
+  }
+  await makePublic({ ...place.host, show }, releases)
+  return pointers.get('voorbeeldstad') ?? ''
+}
+
+describe('a person on a stack', () => {
+  it('is told to wait for what is not worked out yet', async () => {
+    const { status, stdout } = await paragraaf('approve', smallDossierId)
+    expect(status).toBe(1)
+    expect(stdout).toContain('nog-niet-verwerkt')
+    expect(await decisions()).toEqual([])
+  })
+
+  it('looks at the newest report before it is approved, on this machine, and leaves the bucket as it is', async () => {
+    await stackWorks()
+    endpoint.as(inRole('Controller'))
+    const before = await place.host.data.list('')
+    const said = paragraaf('--json', 'preview', smallDossierId)
+    const words = await vi.waitFor(() => lastWords(), { timeout: 60_000 })
+    expect(words).toContain('url')
+    const { url } = JSON.parse(words)
+    expect(new URL(url).hostname).toBe('127.0.0.1')
+    expect(await (await fetch(url)).text()).toContain('Voorvertoning')
+    process.emit('SIGTERM')
+    expect(await said).toMatchObject({ status: 0, stderr: '' })
+    expect(await place.host.data.list('')).toEqual(before)
+  })
+
+  it('reads through the text and the names that become public', async () => {
+    endpoint.as(inRole('Controller'))
+    expect((await paragraaf('check-text', smallDossierId)).stdout).toContain('Elk bedrag in de tekst wordt')
+    expect((await paragraaf('labels', smallDossierId)).stdout).toContain('Deze namen worden openbaar.')
+  })
+
+  it('approves the newest report of the folder as it is, under the own name', async () => {
+    const { status, stdout, stderr } = await paragraaf('approve', smallDossierId, '--reden', 'akkoord college')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^Rapport [0-9a-f]{12} is goedgekeurd\. De stack maakt de site/)
+    expect(await decisions()).toMatchObject([{ actor: 'j.jansen (Paragraaf-Goedkeurder)', reason: 'akkoord college' }])
+  })
+
+  it('goes back to the earlier report, and chooses a release', async () => {
+    const first = await stackWorks()
+    await place.upload(textFile, '# Overhead\n\nTweede.\n\n{% tabel "overhead" /%}\n')
+    expect((await paragraaf('approve', smallDossierId)).stdout).toContain('nog-niet-verwerkt')
+    await makeReport(place.host, smallDossierId)
+    expect((await paragraaf('approve', smallDossierId)).status).toBe(0)
+    const second = await stackWorks()
+    expect(second).not.toBe(first)
+    const back = await paragraaf('promote', 'voorbeeldstad', first.split('/')[2]?.slice(0, 12) ?? '')
+    expect([back.status, back.stderr]).toEqual([0, ''])
+    expect(pointers.get('voorbeeldstad')).toBe(first)
+    expect((await paragraaf('rollback', smallDossierId)).stdout).toContain('geldt weer. De stack maakt de site')
+    expect((await decisions()).map(({ action }) => action)).toEqual(['approve', 'approve', 'rollback'])
+    expect(await stackWorks()).not.toBe(second)
+    expect((await paragraaf('approve', smallDossierId)).status).toBe(0)
+  })
+
+  it.each(['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'])('sees as %s what counts', async (role) => {
+    endpoint.as(inRole(role))
+    const { status, stdout } = await paragraaf('status')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/voorbeeldstad\/jaarstukken-2021.*: rapport .* door j\.jansen/)
+    expect(stdout).toContain('Openbaar voorbeeldstad: uitgave')
+  })
+
+  it.each(['Controller', 'Beheerder', 'Accountant'])('cannot decide as %s, and hears who can', async (role) => {
+    endpoint.as(inRole(role))
+    await place.upload(textFile, '# Overhead\n\nDerde.\n\n{% tabel "overhead" /%}\n')
+    await makeReport(place.host, smallDossierId)
+    const before = await decisions()
+    await place.host.data.put('releases/voorbeeldstad/zelf/manifest.json', '{}')
+    for (const command of [
+      ['approve', smallDossierId],
+      ['promote', 'voorbeeldstad', 'zelf'],
+      ['rollback', smallDossierId],
+    ]) {
+      const { status, stderr } = await paragraaf(...command)
+      expect([command, status]).toEqual([command, 2])
+      expect(stderr).toContain(`U mag dit niet: “paragraaf ${command[0]}” is voor de rol Goedkeurder.`)
+    }
+    expect(await decisions()).toEqual(before)
+  })
+
+  it('brings exports as Aanleveraar, and sees nothing of what came of them', async () => {
+    endpoint.as(inRole('Aanleveraar'))
+    const { status, stderr } = await paragraaf('status')
+    expect(status).toBe(2)
+    expect(stderr).toContain('U mag de stack “Paragraaf” in de regio eu-central-1 niet bekijken')
+  })
+})
+
+describe('a command on a stack says in Dutch', () => {
+  it.each([
+    ['ExpiredToken', 'Uw aanmelding bij AWS is verlopen.'],
+    ['InvalidClientTokenId', 'AWS kent deze inloggegevens niet.'],
+    ['RequestTimeTooSkewed', 'De klok van deze computer wijkt te veel af'],
+  ])('what to do about %s', async (name, sentence) => {
+    endpoint.as(refused(name))
+    const { status, stderr } = await paragraaf('status')
+    expect(status).toBe(2)
+    expect(stderr).toContain(sentence)
+  })
+
+  it('that there is no stack of this name here, and which was meant', async () => {
+    endpoint.as({ ...inRole('Goedkeurder'), may: () => true })
+    const { status, stderr } = await paragraaf('--stack', 'Pargraaf', 'status')
+    expect(status).toBe(2)
+    expect(stderr).toContain('In de regio eu-central-1 is geen stack “Pargraaf”. Bedoelde u “Paragraaf”?')
+  })
+
+  it.each([
+    [
+      'nobody is logged in',
+      { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined },
+      'Er zijn geen inloggegevens',
+    ],
+    ['no region was chosen', { AWS_REGION: undefined }, 'Zet AWS_REGION op de regio van de stack'],
+    [
+      'AWS cannot be reached',
+      { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9' },
+      'is van deze computer af niet te bereiken',
+    ],
+  ])('that %s', async (_name, environment, sentence) => {
+    const before = Object.keys(environment).map((name) => [name, process.env[name]] as const)
+    const alone = { HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' }
+    for (const [name, value] of Object.entries({ ...environment, ...alone })) vi.stubEnv(name, value)
+    const { status, stderr } = await paragraaf('status')
+    for (const [name, value] of before) vi.stubEnv(name, value)
+    expect(status).toBe(2)
+    expect(stderr).toContain(sentence)
+  })
+
+  it('what the stack does by itself', async () => {
+    const { status, stderr } = await paragraaf('publish')
+    expect(status).toBe(2)
+    expect(stderr).toContain('De opdracht “publish” werkt niet met --aws')
+  })
+})

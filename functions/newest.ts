@@ -3,7 +3,7 @@ import { readDossierSettings } from './core/dossier.ts'
 import { finding } from './core/finding.ts'
 import type { Host } from './host.ts'
 import { readIntake } from './ingest.ts'
-import { listDossier } from './listing.ts'
+import { listDossier, namesTooLong } from './listing.ts'
 import { lastRun } from './run-record.ts'
 
 /**
@@ -12,7 +12,8 @@ import { lastRun } from './run-record.ts'
  */
 export async function readNewest(host: Pick<Host, 'uploads' | 'data'>, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
-  const { usable: settings, findings } = readDossierSettings(listing.files)
+  const { usable: settings, findings: ofSettings } = readDossierSettings(listing.files)
+  const findings = [...namesTooLong(listing), ...ofSettings]
   const nothing = { ingested: [], report: null, identity: null, questions: [] }
   const none = { dossier, settings, listing: listing.version, ...nothing }
   if (!settings) return { ...none, findings, outcome: outcomeOf(findings) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Aggregated } from './aggregate.ts'
 import { digestOf, digestSchema } from './core/digest.ts'
+import { countsOf } from './core/finding.ts'
 import { keys } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { readJson } from './io/store.ts'
@@ -42,10 +43,17 @@ export async function recordRun(host: Host, { started, dossiers, promoted }: Run
 }
 
 function describe({ dossier, outcome, listing, identity, report, ingested, findings, questions }: Aggregated) {
-  const counts: Record<string, number> = {}
-  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1
   const exports = ingested.map(({ name, intake: { id } }) => ({ name, intake: id }))
-  return { dossier, outcome, listing, identity, report: report?.digest ?? null, exports, findings: counts, questions }
+  return {
+    dossier,
+    outcome,
+    listing,
+    identity,
+    report: report?.digest ?? null,
+    exports,
+    findings: countsOf(findings),
+    questions,
+  }
 }
 
 /** What the last recorded run of a dossier came to; null when there is none. */

@@ -11,6 +11,7 @@ import { blocks, FINDINGS_KEPT, type Finding, type FindingCode, FindingList, fin
 import { findingSchema } from './core/intake.ts'
 import { keys } from './core/keys.ts'
 import { parseReport } from './core/report.ts'
+import { folderNameProblems } from './core/reserved-names.ts'
 import type { DossierSettings } from './core/settings.ts'
 import { askExportChecks } from './export-checks.ts'
 import type { Host } from './host.ts'
@@ -58,7 +59,7 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
 async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
   const { usable: settings, findings: ofSettings } = readDossierSettings(listing.files)
-  const settingsFindings = [...namesTooLong(listing), ...ofSettings]
+  const settingsFindings = [...namesTooLong(listing), ...folderNameProblems(dossier, SETTINGS_FILE), ...ofSettings]
   const nothing = { ingested: [], report: null, identity: null, questions: [] }
   const none = { dossier, settings, listing: listing.version, ...nothing }
   // With a misspelt key the rest of the dossier is read too, so that all problems come at once; it never gets a report.

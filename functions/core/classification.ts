@@ -1,3 +1,4 @@
+import { rowAnchor } from './anchors.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { type Finding, finding } from './finding.ts'
 import { MINUS } from './money.ts'
@@ -69,7 +70,7 @@ export function readClassification(
   )
   for (const { id } of tables)
     if (!rows.some((row) => row.table === id)) findings.push(finding('tabel-zonder-rijen', { file, value: id }))
-  findings.push(...mixedSigns(rows, file))
+  findings.push(...mixedSigns(rows, file), ...sameAddresses(rows, file))
   return { rows, findings }
 }
 
@@ -140,6 +141,24 @@ function readRule({ line, cells }: Row, { file, year }: Source, findings: Findin
       finding('lasten-baten-onbekend', { file, line, column: 'lasten/baten', value: cells['lasten/baten'] }),
     )
   return readSelectors(cells, side, { file, line, ...(year !== undefined && { year }) }, findings)
+}
+
+/** Row `b-c` of table `a` and row `c` of table `a-b` would have one anchor on the page. */
+function sameAddresses(rows: readonly ClassificationRow[], file: string): Finding[] {
+  const nameOf = ({ table, id }: ClassificationRow) => `${table}/${id}`
+  const anchored = groupBy(
+    rows.filter(({ table }) => table !== OUTSIDE),
+    ({ table, id }) => rowAnchor(table, id),
+  )
+  return [...anchored.values()].flatMap(([first, ...others]) =>
+    others.map((row) =>
+      finding(
+        'rij-adres-dubbel',
+        { file, line: row.line, column: 'rij-id', value: nameOf(row) },
+        { other: first ? nameOf(first) : '' },
+      ),
+    ),
+  )
 }
 
 /** Rows of one table with opposite signs could not visibly add up to its total. */

@@ -2,6 +2,10 @@ import { error, type FindingText } from './finding-text.ts'
 
 /** The dossier as a whole, its settings and its decisions. */
 export const dossierTexts = {
+  'naam-bezet': error(
+    'De map “{value}” kan niet zo heten: de site of het archief gebruikt die naam zelf.',
+    'Geef de map een andere naam. Deze namen zijn bezet: {names}.',
+  ),
   'bestand-ontbreekt': error('Het bestand “{file}” ontbreekt.', 'Zet het bestand in de map van het dossier.'),
   'export-ontbreekt': error(
     'De export “{file}” ({name}) is nog niet aangeleverd.',

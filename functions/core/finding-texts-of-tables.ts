@@ -26,6 +26,10 @@ export const tableTexts = {
     '“{value}” kan geen rij-id zijn.',
     'Gebruik kleine letters, cijfers en streepjes, zoals bijdrage-duo.',
   ),
+  'rij-adres-dubbel': error(
+    'De rij “{value}” krijgt op de site hetzelfde adres als de rij “{other}”.',
+    'Geef een van de twee een ander rij-id.',
+  ),
   'rij-tegenstrijdig': error(
     'De rij “{row}” heeft hier bij “{column}” de waarde “{value}”; op regel {first} staat iets anders.',
     'Maak de waarden gelijk, of geef deze rij een eigen rij-id.',

@@ -3,6 +3,7 @@ import { acceptanceSettings } from './acceptance-settings.ts'
 import { exportSettings } from './export-settings.ts'
 import { MOST_EXPORTS } from './limits.ts'
 import { publicText } from './public-text-setting.ts'
+import { reservedNames, wordsForNoTable } from './reserved-names.ts'
 import { codeList, hundredths, plainDate, slug, unit, wholeNumber, yesNo } from './setting-values.ts'
 
 /**
@@ -34,17 +35,8 @@ const thresholdSettings = z
       context.addIssue({ code: 'custom', message: '“verband” (en of of) hoort bij een bedrag én een percentage' })
   })
 
-/** Words that a table cannot have as its id, because a page or a rule has it. */
-const RESERVED = [
-  'buiten',
-  'rapport',
-  'verantwoording',
-  'baten-en-lasten',
-  'indicatoren',
-  'versies',
-  'kengetallen',
-  'indeling',
-]
+/** Words that a table cannot have as its id, because a page, a file or a rule has it. */
+const RESERVED: readonly string[] = [...reservedNames.table, ...wordsForNoTable]
 
 const tableSettings = z.strictObject({
   id: slug.refine((id) => !RESERVED.includes(id), `dit woord is bezet: ${RESERVED.join(', ')}`),

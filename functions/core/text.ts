@@ -1,5 +1,5 @@
 import Markdoc, { type Node } from '@markdoc/markdoc'
-import { tableAnchor } from './anchors.ts'
+import { slugify, tableAnchor, uniqueId } from './anchors.ts'
 import { type Words, wordsWithFigures } from './claim-places.ts'
 import type { Claim } from './claims.ts'
 import { didYouMean } from './did-you-mean.ts'
@@ -44,7 +44,8 @@ export function readText(
 ): Text & { findings: Finding[] } {
   const findings: Finding[] = sameNumber(files)
   const placed = new Map<string, string>()
-  const ids = new Set<string>()
+  // A heading never gets the id of a row.
+  const ids = new Set<string>(rows)
   const read = files.map(({ file, bytes }) => {
     const source = decodeText(bytes).text.normalize('NFC').replace(/\r\n?/g, '\n')
     for (const [index, line] of source.split('\n').entries())
@@ -56,7 +57,7 @@ export function readText(
   })
   for (const table of tables) if (!placed.has(table)) findings.push(finding('tabel-niet-geplaatst', { value: table }))
   findings.push(...skippedLevels(read.flatMap(({ sections }) => sections)))
-  const anchors = [...ids, ...tables.map(tableAnchor), ...rows]
+  const anchors = [...ids, ...tables.map(tableAnchor)]
   findings.push(...read.flatMap(({ document, file }) => linkProblems(document, file, anchors)))
   const words = read.map(({ document, file, sections }) => {
     const { claims, unchecked } = wordsWithFigures(document)
@@ -141,17 +142,4 @@ function plainText(node: Node): string {
   let text = ''
   for (const part of node.walk()) if (part.type === 'text') text += String(part.attributes['content'])
   return text.trim()
-}
-
-/** `Informatieveiligheid & ĳ` → `informatieveiligheid-ij`: for anchors and URLs. */
-export function slugify(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'kop'
-}
-
-function uniqueId(id: string, taken: Set<string>): string {
-  let candidate = id
-  for (let number = 2; taken.has(candidate); number += 1) candidate = `${id}-${number}`
-  taken.add(candidate)
-  return candidate
 }

@@ -36,10 +36,11 @@ export function checksTable(report: Report): DataTable {
     unit: null,
     labelHeading: 'Controle',
     columns: texts('Wat is nagegaan', 'Uitkomst'),
-    rows: report.checks.map(({ name, proves, severity, result, count, sentence }) => {
+    rows: report.checks.map(({ id, name, proves, severity, result, count, sentence }) => {
       const [one, many] = severity === 'info' ? ['opmerking', 'opmerkingen'] : [results.failed, 'aandachtspunten']
       return {
         label: name,
+        key: id,
         cells: [proves, result === 'failed' ? countText(count, one, many) : results[result]],
         notes: sentence === null ? [] : [sentence],
       }
@@ -57,11 +58,13 @@ export function outsideTable(report: Report): DataTable {
     columns: [...texts('Taakveld', 'Lasten of baten'), ...numbers('Regels', ...amountHeadings(report.dossier.year))],
     rows: inOrder(report.outside).map(({ reason, taakveld, side, lines, amounts }) => ({
       label: reason,
+      key: `${taakveld} ${sideText(side)}`,
       cells: [taakveld, sideText(side), printInteger(lines), ...amountKinds.map((kind) => exactText(amounts[kind]))],
     })),
     totals: [
       {
         label: 'Totaal buiten het rapport',
+        key: 'totaal',
         covers: 2,
         cells: [
           printInteger(report.controlTotals.outside.lines),
@@ -94,6 +97,7 @@ export function findingsTable(report: Report): DataTable {
     columns: [...texts('Bevinding'), ...numbers('Aantal')],
     rows: report.findings.map((finding) => ({
       label: severities[finding.severity],
+      key: finding.code,
       cells: [[finding.sentence, ...acceptedTexts(finding)].join(' '), printInteger(finding.count)],
     })),
     totals: [],

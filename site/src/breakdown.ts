@@ -19,13 +19,19 @@ export interface Breakdown {
 
 export function breakdown(report: Report, table: ReportTable, row: ReportRow): Breakdown {
   const detailColumns = columnsOf(table.depth)
-  const total = (label: string, cells: readonly string[]): DataRow => ({ label, covers: detailColumns.length, cells })
+  const total = (key: string, label: string, cells: readonly string[]): DataRow => ({
+    key,
+    label,
+    covers: detailColumns.length,
+    cells,
+  })
   const exact = (amounts: Amounts) => amountKinds.map((kind) => exactText(amountAsShown(table, amounts[kind])))
   const lines = row.details.map((detail) => ({
     label: named(detail.costCenter, detail.costCenterLabel),
+    key: [detail.costCenter, detail.account, detail.taakveld, detail.category, sideText(detail.side)].join(' '),
     cells: [...detailCells(detail, table.depth), ...exact(detail.amounts)],
   }))
-  const sides = [total('Lasten samen', exact(row.expense)), total('Baten samen', exact(row.revenue))]
+  const sides = [total('lasten', 'Lasten samen', exact(row.expense)), total('baten', 'Baten samen', exact(row.revenue))]
   const balance = amountKinds.map((kind) => exactText(amountAsShown(table, row.figures[kind]?.cents ?? null)))
   const asPrinted = amountKinds.map((kind) => row.figures[kind]?.printed ?? NO_AMOUNT)
   return {
@@ -41,8 +47,8 @@ export function breakdown(report: Report, table: ReportTable, row: ReportRow): B
       rows: row.details.length > 0 ? lines : sides,
       totals: [
         ...(row.details.length > 0 ? sides : []),
-        total('Saldo van deze rij', balance),
-        total(`In de tabel (${unitText(table.unit).toLowerCase()})`, asPrinted),
+        total('saldo', 'Saldo van deze rij', balance),
+        total('tabel', `In de tabel (${unitText(table.unit).toLowerCase()})`, asPrinted),
       ],
     },
   }

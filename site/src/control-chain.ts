@@ -17,28 +17,30 @@ export function controlChain(report: Report): DataTable[] {
       ...shape,
       id: 'keten_bestanden',
       caption: 'Van bestanden naar regels',
-      rows: [row('In de bestanden', files), row('Ingelezen als rekeningregel', lines)],
-      totals: [row('Verschil', difference(lines, files))],
+      rows: [row('In de bestanden', files, 'bestanden'), row('Ingelezen als rekeningregel', lines, 'regels')],
+      totals: [row('Verschil', difference(lines, files), 'verschil')],
     },
     {
       ...shape,
       id: 'keten_tabellen',
       caption: 'Van regels naar tabellen',
       rows: [
-        ...tables.map((total) => row(`In de tabel ${titles.get(total.table) ?? total.table}`, total)),
-        row('Buiten het rapport', outside),
+        ...tables.map((total) =>
+          row(`In de tabel ${titles.get(total.table) ?? total.table}`, total, `tabel-${total.table}`),
+        ),
+        row('Buiten het rapport', outside, 'buiten'),
       ],
       totals: [
-        row('Samen', addTotals(parts)),
-        row('Ingelezen als rekeningregel', lines),
-        row('Verschil', difference(addTotals(parts), lines)),
+        row('Samen', addTotals(parts), 'samen'),
+        row('Ingelezen als rekeningregel', lines, 'regels'),
+        row('Verschil', difference(addTotals(parts), lines), 'verschil'),
       ],
     },
   ]
 }
 
-function row(label: string, total: ControlTotal): DataRow {
-  return { label, cells: [printInteger(total.lines), ...amountKinds.map((kind) => exactText(total[kind]))] }
+function row(label: string, total: ControlTotal, key: string): DataRow {
+  return { label, key, cells: [printInteger(total.lines), ...amountKinds.map((kind) => exactText(total[kind]))] }
 }
 
 /** What the parts are together, counted again rather than taken from the report. */

@@ -1,3 +1,4 @@
+import { slugify, uniqueId } from '../../functions/core/anchors.ts'
 import type { Bar } from './bars.ts'
 
 /** A table ready to render: every cell is the text that is printed. */
@@ -24,8 +25,10 @@ export interface DataRow {
   readonly cells: readonly string[]
   /** Columns that the label also covers, as a total does; `cells` start after them. */
   readonly covers?: number
-  /** For a row that can be linked to. */
+  /** Where the row can be linked to, when the text or another page does so. Any other row has an address made of its key or else its label. */
   readonly anchor?: string
+  /** What tells the row from others of its table and stays when words change. */
+  readonly key?: string
   /** Where the row is explained. */
   readonly href?: string
   readonly bar?: Bar | null
@@ -48,8 +51,18 @@ export function classOf(column: Column | undefined): string | undefined {
   return classes.length > 0 ? classes.join(' ') : undefined
 }
 
+/** All rows, each with an address of its own on the page: ids of the site itself have an underscore, which no id of the text has. */
+export function printedRows(table: DataTable) {
+  const taken = new Set<string>()
+  const anchored = (row: DataRow) => ({
+    ...printed(table, row),
+    anchor: row.anchor ?? uniqueId(`${table.id}_${slugify(row.key ?? row.label)}`, taken),
+  })
+  return { rows: table.rows.map(anchored), totals: table.totals.map(anchored) }
+}
+
 /** A row with, for every cell, the heading that it says itself where columns do not fit. */
-export function printed(table: DataTable, row: DataRow) {
+function printed(table: DataTable, row: DataRow) {
   const covers = row.covers ?? 0
   return {
     ...row,

@@ -31,6 +31,7 @@ export function errataTable({ dossier, errata, tables }: Report): DataTable {
       const label = own?.rows.find(({ id }) => id === row)?.label ?? row
       return {
         label: `${own?.title ?? table}: ${label}`,
+        key: `${table} ${row} ${amount}`,
         cells: [names[amount], adopted?.printed ?? NO_AMOUNT, corrected?.printed ?? NO_AMOUNT, dateText(date)],
         notes: [`${reason} (${reference})`],
       }

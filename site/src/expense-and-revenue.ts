@@ -28,10 +28,11 @@ export function expenseAndRevenueTable(report: Report, table: ReportTable): Data
     ),
     rows: table.rows.map((row) => ({
       label: row.label,
+      key: row.id,
       href: `${tablePath(report, table.id)}#${rowAnchor(table.id, row.id)}`,
       cells: cellsOf(row, table),
     })),
-    totals: [{ label: table.totalLabel, cells: cellsOf(table.total, table) }],
+    totals: [{ label: table.totalLabel, key: 'totaal', cells: cellsOf(table.total, table) }],
   }
 }
 

@@ -41,7 +41,7 @@ export function figuresTable(report: Report, table: ReportTable): DataTable {
         ...rowNotes(row),
       ],
     })),
-    totals: [{ label: table.totalLabel, covers: specification.length, cells: cells(table.total) }],
+    totals: [{ label: table.totalLabel, key: 'totaal', covers: specification.length, cells: cells(table.total) }],
   }
 }
 

@@ -6,6 +6,7 @@ const LARGEST = 3
 
 /** What a reader should know first about one table: its total and its largest differences. */
 export interface Highlight {
+  readonly id: string
   readonly title: string
   readonly href: string
   readonly sentences: string
@@ -14,6 +15,7 @@ export interface Highlight {
 
 export function highlights(report: Report): Highlight[] {
   return report.tables.map((table) => ({
+    id: `in_het_kort_${table.id}`,
     title: table.title,
     href: tablePath(report, table.id),
     sentences: totalSentences(table, report.dossier.year),

@@ -39,7 +39,7 @@ function partsTable(indicator: Indicator): DataTable | null {
   const rows = parts.flatMap(([name, part]) => {
     if (part === null) return []
     const notes = part.selection === null ? [] : [`Opgeteld zijn: ${part.selection}.`]
-    return [{ label: `${name}: ${part.description}`, cells: cellsOf(part), notes }]
+    return [{ label: `${name}: ${part.description}`, key: name, cells: cellsOf(part), notes }]
   })
   if (rows.length === 0) return null
   return {
@@ -76,6 +76,7 @@ export function indicatorsTable(indicators: readonly Indicator[], page: string):
     columns: texts('Waarde', 'Berekening'),
     rows: indicators.map((indicator) => ({
       label: indicator.name,
+      key: indicator.id,
       href: `${page}#${anchorOf(indicator.id)}`,
       cells: [
         indicator.result === 'available' ? `${indicator.printed} ${indicator.unit}` : 'niet beschikbaar',

@@ -29,17 +29,17 @@ export function iv3Table(iv3: Iv3): DataTable {
     labelHeading: 'Taakveld',
     columns: [...texts('Soort'), ...numbers('Volgens Iv3', 'Volgens de regels', 'Niet verklaard')],
     rows: iv3.taakvelden.flatMap(({ taakveld, label, ...amounts }) =>
-      rowsOf(label === null ? taakveld : `${taakveld} ${label}`, amounts),
+      rowsOf(label === null ? taakveld : `${taakveld} ${label}`, taakveld, amounts),
     ),
-    totals: rowsOf('Alle taakvelden', iv3.total),
+    totals: rowsOf('Alle taakvelden', 'alle', iv3.total),
   }
 }
 
-function rowsOf(label: string, amounts: Sides): DataRow[] {
+function rowsOf(label: string, key: string, amounts: Sides): DataRow[] {
   return sides.map(([side, name]) => {
     const { iv3, ledger, unexplained } = amounts[side]
     const shown = (amount: Cents | null) => exactText(side === 'expense' ? withoutSign(amount) : amount)
-    return { label, cells: [name, shown(iv3), shown(ledger), shown(unexplained)] }
+    return { label, key: `${key} ${name}`, cells: [name, shown(iv3), shown(ledger), shown(unexplained)] }
   })
 }
 

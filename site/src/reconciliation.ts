@@ -31,6 +31,7 @@ export function reconciliationTable({ reconciliation }: Report): DataTable {
     rows: reconciliation.flatMap(({ source, scope, amount, expense, revenue, items, unexplained }) => [
       {
         label: `${scope}: ${amountNames[amount]}`,
+        key: `${scope} ${source} ${amountNames[amount]}`,
         cells: [
           ...sourceOf(source),
           exactText(asStated('expense', expense.expected)),
@@ -42,6 +43,7 @@ export function reconciliationTable({ reconciliation }: Report): DataTable {
       },
       ...items.map((item) => ({
         label: `Niet in de regels (${amountNames[amount]}): ${item.name}`,
+        key: `${scope} ${source} ${amountNames[amount]} ${item.name}`,
         cells: [
           ...sourceOf(source),
           exactText(asStated('expense', item.expense)),

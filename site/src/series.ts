@@ -92,7 +92,7 @@ function seriesOfTable(latest: ReportTable, years: readonly Year[]): Series {
         anchor: `reeks-${latest.id}-${id}`,
         cells: years.map(({ table }) => print(shown(table.rows.find((row) => row.id === id)?.figures, 'actual'))),
       })),
-      totals: [{ label: latest.totalLabel, cells: (totals[1]?.amounts ?? []).map(print) }],
+      totals: [{ label: latest.totalLabel, key: 'totaal', cells: (totals[1]?.amounts ?? []).map(print) }],
     },
   }
 }

@@ -1,3 +1,4 @@
+import { slugify, uniqueId } from '../../functions/core/anchors.ts'
 import { printInteger } from '../../functions/core/money.ts'
 import type { Report } from '../../functions/core/report.ts'
 import { amountHeadings } from './amount-headings.ts'
@@ -9,6 +10,7 @@ type Source = Report['sources'][number]
 
 /** One delivered file: where it comes from, how to recognise it, and what became of every record in it. */
 export interface SourceFacts {
+  readonly id: string
   readonly label: string
   readonly facts: readonly { readonly term: string; readonly value: string; readonly code: boolean }[]
   readonly records: DataTable
@@ -33,7 +35,9 @@ const recordKinds = [
 ] as const
 
 export function sourceFacts(report: Report): SourceFacts[] {
+  const taken = new Set<string>()
   return report.sources.map((source, index) => ({
+    id: uniqueId(`bron_${slugify(source.label)}`, taken),
     label: source.label,
     facts: [
       fact('Systeem', source.system),
@@ -53,6 +57,7 @@ export function sourceFacts(report: Report): SourceFacts[] {
       rows: [
         {
           label: source.label,
+          key: 'totaal',
           cells: [
             printInteger(source.controlTotal.lines),
             ...amountKinds.map((kind) => exactText(source.controlTotal[kind])),
@@ -73,8 +78,8 @@ function recordsTable({ label, rows }: Source, index: number): DataTable {
     columns: numbers('Aantal'),
     rows: recordKinds
       .filter(([kind]) => kind === 'lines' || kind === 'rejected' || rows[kind] > 0)
-      .map(([kind, name]) => ({ label: name, cells: [printInteger(rows[kind])] })),
-    totals: [{ label: 'Regels in het bestand', cells: [printInteger(rows.records)] }],
+      .map(([kind, name]) => ({ label: name, key: kind, cells: [printInteger(rows[kind])] })),
+    totals: [{ label: 'Regels in het bestand', key: 'records', cells: [printInteger(rows.records)] }],
   }
 }
 

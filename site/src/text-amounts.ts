@@ -21,6 +21,7 @@ export function uncheckedTable(report: Report): DataTable {
     columns: texts('Wat er staat'),
     rows: report.uncheckedAmounts.map(({ section, words }) => ({
       label: headings.get(section) ?? section,
+      key: section,
       href: `${dossierPath(report)}#${section}`,
       cells: [words],
     })),

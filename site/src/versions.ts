@@ -95,6 +95,7 @@ function changedFigures(report: Report, before: Report, number: number): DataTab
         return [
           {
             label: `${table.title}: ${label}`,
+            key: `${table.id} ${id || 'totaal'} ${kind}`,
             cells: [
               headings[index] ?? '',
               exactText(shown(table, from)),

@@ -1,7 +1,7 @@
 import type { Report } from '../../functions/core/report.ts'
 import { csvPath, dossierPath, tablePath } from '../../site/src/addresses.ts'
 import { type ContentsItem, documentPages, HIGHLIGHTS, otherYears, paragraphContents } from '../../site/src/contents.ts'
-import { classOf, type DataTable, printed } from '../../site/src/data-table.ts'
+import { classOf, type DataTable, printedRows } from '../../site/src/data-table.ts'
 import { figuresTable } from '../../site/src/figures-table.ts'
 import { dateText, documentTitle, municipalityInSentence, statusText } from '../../site/src/format.ts'
 import { dossierFrame, type Frame } from '../../site/src/frame.ts'
@@ -80,7 +80,7 @@ function heading(id: string, level: number, text: string): string {
 
 function summary(report: Report): string {
   const note = highlightsNote(report)
-  const parts = highlights(report).map(({ title, href, sentences, differences }) => {
+  const parts = highlights(report).map(({ id, title, href, sentences, differences }) => {
     const list = differences.map(
       (one) => `<li><a class="nl-link" href="${one.href}">${esc(one.label)}</a>: ${one.text}</li>`,
     )
@@ -88,7 +88,7 @@ function summary(report: Report): string {
       list.length > 0
         ? `<p class="nl-paragraph">De grootste verschillen met de begroting:</p><ul class="text-list">${list.join('')}</ul>`
         : ''
-    return `<section><h3 class="nl-heading nl-heading--level-4"><a class="nl-link" href="${href}">${esc(title)}</a></h3><p class="nl-paragraph">${sentences}</p>${largest}</section>`
+    return `<section><h3 id="${id}" class="nl-heading nl-heading--level-4"><a class="nl-link" href="${href}">${esc(title)}</a><a class="permalink" href="#${id}" aria-label="Link naar ${esc(title)}">#</a></h3><p class="nl-paragraph">${sentences}</p>${largest}</section>`
   })
   return `<div class="highlights">${parts.join('')}</div>${note === null ? '' : `<p class="nl-paragraph small">${note}</p>`}`
 }
@@ -110,29 +110,30 @@ function figures(report: Report, table: Report['tables'][number]): string {
 
 function dataTable(table: DataTable): string {
   const caption = `${table.id}_bijschrift`
-  const cells = (row: ReturnType<typeof printed>) =>
+  const cells = (row: ReturnType<typeof printedRows>['rows'][number]) =>
     row.cells
       .map(
         ({ text, heading: name, className }) =>
           `<td role="cell"${attribute('class', className)} data-heading="${name}">${esc(text)}</td>`,
       )
       .join('')
-  const rows = table.rows
-    .map((row) => printed(table, row))
-    .map(
-      (row) =>
-        `<tr role="row"${attribute('id', row.anchor)}><th scope="row" role="rowheader"${attribute('colspan', row.span)}>${row.href ? `<a class="nl-link" href="${row.href}">${esc(row.label)}</a>` : esc(row.label)}${row.anchor ? `<a class="permalink" href="#${row.anchor}" aria-label="Link naar rij ${esc(row.label)}">#</a>` : ''}</th>${cells(row)}</tr>`,
-    )
-  const totals = table.totals
-    .map((row) => printed(table, row))
-    .map(
-      (row) =>
-        `<tr role="row"><th scope="row" role="rowheader"${attribute('colspan', row.span)}>${esc(row.label)}</th>${cells(row)}</tr>`,
-    )
+  const all = printedRows(table)
+  const rows = all.rows.map(
+    (row) =>
+      `<tr role="row" id="${row.anchor}"><th scope="row" role="rowheader"${attribute('colspan', row.span)}>${row.href ? `<a class="nl-link" href="${row.href}">${esc(row.label)}</a>` : esc(row.label)}${rowLink(row)}</th>${cells(row)}</tr>`,
+  )
+  const totals = all.totals.map(
+    (row) =>
+      `<tr role="row" id="${row.anchor}"><th scope="row" role="rowheader"${attribute('colspan', row.span)}>${esc(row.label)}${rowLink(row)}</th>${cells(row)}</tr>`,
+  )
   const columns = table.columns.map(
     (column) => `<th scope="col" role="columnheader"${attribute('class', classOf(column))}>${esc(column.heading)}</th>`,
   )
   return `<div class="utrecht-table-container" id="${table.id}" role="region" tabindex="0" aria-labelledby="${caption}"><table class="utrecht-table utrecht-table--html-table" role="table"><caption id="${caption}"><span>${esc(table.caption)}</span><span class="unit">${table.unit}</span></caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${esc(table.labelHeading)}</th>${columns.join('')}</tr></thead><tbody role="rowgroup">${rows.join('')}</tbody><tfoot role="rowgroup">${totals.join('')}</tfoot></table></div>`
+}
+
+function rowLink({ anchor, label }: { readonly anchor: string; readonly label: string }): string {
+  return `<a class="permalink" href="#${anchor}" aria-label="Link naar rij ${esc(label)}">#</a>`
 }
 
 function attribute(name: string, value: string | number | undefined): string {

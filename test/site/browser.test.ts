@@ -49,20 +49,24 @@ const cutOff = `[...document.querySelectorAll('main *, header *, footer *')].fil
 }).map((element) => element.outerHTML.slice(0, 120))`
 
 describe.each(addresses)('%s in a real browser', (address) => {
-  it.each([320, 1280])('at %i px: fits, logs nothing, asks nothing of others, and axe finds nothing', async (width) => {
-    const { page, complaints, close } = await open(address, width)
-    expect(await page.evaluate(overflow)).toBe(0)
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-    if (width === 320) {
-      await page.evaluate(spaced)
-      expect(await page.evaluate(overflow), 'with wide text spacing').toBe(0)
-      expect(await page.evaluate(cutOff)).toEqual([])
-    }
-    expect(complaints).toEqual([])
-    await close()
-  })
+  it.each([320, 1280])(
+    'at %i px: fits, logs nothing, asks nothing of others, and axe finds nothing',
+    { timeout: 90_000 },
+    async (width) => {
+      const { page, complaints, close } = await open(address, width)
+      expect(await page.evaluate(overflow)).toBe(0)
+      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
+      const { violations } = await axe.analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+      if (width === 320) {
+        await page.evaluate(spaced)
+        expect(await page.evaluate(overflow), 'with wide text spacing').toBe(0)
+        expect(await page.evaluate(cutOff)).toEqual([])
+      }
+      expect(complaints).toEqual([])
+      await close()
+    },
+  )
 })
 
 it('is looked at with a font: without one every page would seem to fit', async () => {

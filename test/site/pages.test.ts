@@ -61,6 +61,17 @@ describe.each(pages)('%s', (name) => {
     for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
   })
 
+  it('has a permalink on every heading and every row of a table', () => {
+    const html = page(name)
+    const headings = html.querySelectorAll('main h2, main h3, main h4').filter((heading) => !heading.closest('nav'))
+    const rows = html.querySelectorAll('main tbody tr, main tfoot tr').filter((row) => !row.classList.contains('why'))
+    const without = [...headings, ...rows].filter((element) => {
+      const link = element.querySelector('.permalink')
+      return element.id === '' || link?.getAttribute('href') !== `#${element.id}`
+    })
+    expect(without.map((element) => element.text.trim())).toEqual([])
+  })
+
   it('runs no script, has no inline style and asks nothing of another host', () => {
     const html = page(name)
     expect(html.querySelectorAll('script, style, iframe, [style], [onclick]')).toEqual([])

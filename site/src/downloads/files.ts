@@ -43,13 +43,20 @@ export function downloads(report: Report): readonly Download[] {
 }
 
 /** The downloads as a page lists them: of one table or of all, and what is about the whole report. */
-export function downloadLists(report: Report, table?: string): { heading: string; files: readonly Download[] }[] {
+export function downloadLists(
+  report: Report,
+  table?: string,
+): { id: string; heading: string; files: readonly Download[] }[] {
   const all = downloads(report)
   const tables = report.tables.filter(({ id }) => table === undefined || id === table)
   return [
-    ...tables.map(({ id, title }) => ({ heading: `Tabel ${title}`, files: all.filter((file) => file.table === id) })),
+    ...tables.map(({ id, title }) => ({
+      id: `downloads_${id}`,
+      heading: `Tabel ${title}`,
+      files: all.filter((file) => file.table === id),
+    })),
     ...(table === undefined
-      ? [{ heading: 'Het hele document', files: all.filter((file) => file.table === null) }]
+      ? [{ id: 'downloads_document', heading: 'Het hele document', files: all.filter((file) => file.table === null) }]
       : []),
   ]
 }

@@ -55,6 +55,14 @@ describe('indeling.csv', () => {
 })
 
 describe('a problem in indeling.csv', () => {
+  it('is that two rows would have one address on the site', () => {
+    const tables = [tableSettings(), { ...tableSettings(), id: 'overhead-ict' }]
+    const lines = [header, 'overhead;ict-huur;;Huur;61*;;;;;', 'overhead-ict;huur;;Huur;62*;;;;;', directie]
+    const found = readClassification('indeling.csv', Buffer.from(lines.join('\n')), tables)
+    expect(problems(found)).toEqual([['rij-adres-dubbel', 3, 'rij-id', 'overhead-ict/huur']])
+    expect(found.findings[0]?.message).toContain('“overhead/ict-huur”')
+  })
+
   it.each<[string, string, (string | number | null)[]]>([
     ['an unknown table', 'overhaed;huis;;Huis;62*;;;;;', ['tabel-onbekend', 3, 'tabel', 'overhaed']],
     ['a rij-id with a capital', 'overhead;Huis;;Huis;62*;;;;;', ['rij-id-ongeldig', 3, 'rij-id', 'Huis']],

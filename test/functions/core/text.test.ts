@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readText, slugify } from '../../../functions/core/text.ts'
+import { slugify } from '../../../functions/core/anchors.ts'
+import { readText } from '../../../functions/core/text.ts'
 
 const overhead = '{% tabel "overhead" /%}'
 const read = (...contents: readonly string[]) => {
@@ -66,6 +67,13 @@ describe('the anchor of a heading', () => {
   it('is unique in the whole report, also across files and when a number is in the way', () => {
     const { sections } = read(`# Overhead\n## Overhead 2\n${overhead}\n`, '# Overhead\n', '# Overhead\n')
     expect(sections.map(({ id }) => id)).toEqual(['overhead', 'overhead-2', 'overhead-3', 'overhead-4'])
+  })
+
+  it('is never that of a row of a table', () => {
+    const file = { file: 'tekst/1.md', bytes: Buffer.from(`# Rij overhead ict\n${overhead}\n`) }
+    expect(readText([file], ['overhead'], ['rij-overhead-ict']).sections.map(({ id }) => id)).toEqual([
+      'rij-overhead-ict-2',
+    ])
   })
 
   it('is unique for any headings, and fit for a URL', () => {

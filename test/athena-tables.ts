@@ -119,7 +119,7 @@ export class AthenaTables implements Answering {
 const TEXT_OR_PLACE = /'(?:[^']|'')*'|\?/g
 
 /** Parameters are literals: a text has its quotes with it. */
-function withParameters(text: string, parameters: readonly string[]): string {
+export function withParameters(text: string, parameters: readonly string[]): string {
   const left = [...parameters]
   for (const parameter of parameters)
     if (!/^(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?|true|false|null)$/i.test(parameter))
@@ -133,7 +133,7 @@ function withParameters(text: string, parameters: readonly string[]): string {
 }
 
 /** An injected partition must be named by literals in every reference to a table that has it. */
-function partitionsOf(sql: string, partition: string): readonly string[] {
+export function partitionsOf(sql: string, partition: string): readonly string[] {
   const names = tables.filter((table) => table.partition === partition).map(({ name }) => name)
   const references = sql.match(new RegExp(`\\b(?:from|join)\\s+(?:${names.join('|')})\\b`, 'g')) ?? []
   const list = `'[0-9a-f]{64}'(?:, '[0-9a-f]{64}')*`

@@ -16,8 +16,9 @@ import '@aws-sdk/signature-v4a'
 import { S3Store } from '../../functions/io/s3-store.ts'
 import { AthenaEndpoint } from '../athena-endpoint.ts'
 import type { Outputs } from './cloud-stack.ts'
+import { TrinoTables } from './trino-tables.ts'
 
-const { CLOUD_OUTPUTS = '', ATHENA_PORT = '', AWS_ENDPOINT_URL: endpoint = '' } = process.env
+const { CLOUD_OUTPUTS = '', ATHENA_PORT = '', AWS_ENDPOINT_URL: endpoint = '', TRINO_URL, TRINO_DATA } = process.env
 const outputs: Outputs = JSON.parse(CLOUD_OUTPUTS)
 const samples = join(import.meta.dirname, '../../data')
 
@@ -28,7 +29,8 @@ export const data = new S3Store(outputs.Namedata)
 
 /** Athena as the functions of the stack see it. */
 export function startAthena(): Promise<AthenaEndpoint> {
-  return AthenaEndpoint.start(data, { port: Number(ATHENA_PORT), workGroup: outputs.Nameworkgroup })
+  const tables = TRINO_URL && TRINO_DATA ? { tables: new TrinoTables(data, TRINO_URL, TRINO_DATA) } : {}
+  return AthenaEndpoint.start(data, { port: Number(ATHENA_PORT), workGroup: outputs.Nameworkgroup, ...tables })
 }
 
 /** Files of a folder of data/ by their key, as a clerk and a controller bring them; code that made them stays. */
@@ -91,6 +93,23 @@ export async function statesOf({ arn }: Execution): Promise<readonly Entered[]> 
     for (const { timestamp = new Date(0), stateEnteredEventDetails: details } of page.events ?? [])
       if (details?.name !== undefined) entered.push({ state: details.name, time: timestamp })
   return entered
+}
+
+/** Names of the errors that tasks of these executions met, also those that a later attempt made good. */
+export async function failuresOf(executions: readonly Execution[]): Promise<string[]> {
+  const errors: string[] = []
+  for (const { arn } of executions)
+    for await (const page of paginateGetExecutionHistory({ client: sfn }, { executionArn: arn }))
+      for (const { taskFailedEventDetails: task, lambdaFunctionFailedEventDetails: called } of page.events ?? []) {
+        const error = task?.error ?? called?.error
+        if (error !== undefined) errors.push(error)
+      }
+  return errors
+}
+
+/** How many executions are under way. */
+export async function running(): Promise<number> {
+  return (await listExecutions(new Date(0))).filter(({ status }) => status === 'RUNNING').length
 }
 
 /** How each execution ended. */

@@ -2,11 +2,22 @@ import { parseArgs } from 'node:util'
 import { deployStack } from './cloud-stack.ts'
 import { lacking, MINISTACK, startMiniStack } from './ministack.ts'
 import { CannotRun, cannotRun, freePort, runTests } from './server.ts'
+import { startTrino } from './trino-server.ts'
 
-/** `npm run test:cloud`: the stack of cdk.json on an emulator of AWS, from an upload to the public site; `-- --only name` runs one file of tests. */
-const { values } = parseArgs({ options: { only: { type: 'string', default: 'cloud' } } })
+/** In this order, over one stack. */
+const parts = ['cloud-sample', 'cloud-faults']
+
+/**
+ * `npm run test:cloud`: the stack of cdk.json on an emulator of AWS, from an upload to the public site. `-- --only cloud-faults` runs one part;
+ * `--trino` has a real Trino behind the endpoint of Athena instead of DuckDB.
+ */
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true, default: parts }, trino: { type: 'boolean', default: false } },
+})
 
 try {
+  const trino = values.trino ? await startTrino('476') : null
+  if (trino) process.stdout.write(`Trino 476 ready in ${trino.milliseconds} ms\n`)
   const port = await freePort()
   const cloud = await startMiniStack(`http://127.0.0.1:${port}`)
   process.stdout.write(`${MINISTACK} ready in ${cloud.milliseconds} ms\nWhat it cannot show:\n`)
@@ -15,14 +26,17 @@ try {
     const { outputs, resources, seconds } = await deployStack(cloud)
     const { synth, bootstrap, deploy } = seconds
     process.stdout.write(`synth ${synth} s, bootstrap ${bootstrap} s, deploy of ${resources} resources ${deploy} s\n`)
-    process.exitCode = await runTests(values.only, {
+    const env = {
       ...cloud.env,
       CLOUD_OUTPUTS: JSON.stringify(outputs),
       CLOUD_FOLDER: cloud.folder,
       ATHENA_PORT: String(port),
-    })
+      ...(trino && { TRINO_URL: trino.url, TRINO_DATA: trino.data }),
+    }
+    for (const part of values.only) process.exitCode = (await runTests(part, env)) || (process.exitCode ?? 0)
   } finally {
     await cloud.stop()
+    await trino?.stop()
   }
 } catch (error) {
   if (!(error instanceof CannotRun)) throw error

@@ -16,7 +16,10 @@ export function acknowledge(stack: Stack, settings: Settings): void {
     'There is nothing behind the site but files: no form, no query, no login that a firewall could guard.',
     'AwsSolutions-CFR2',
   )
-  because('Off by default: logs of readers are personal data, and nothing here needs them.', 'AwsSolutions-CFR3')
+  because(
+    'Logs with who reads are personal data, and nothing here needs them; the setting `toegangslog` delivers them without, from another stack.',
+    'AwsSolutions-CFR3',
+  )
   if (!settings.domein)
     because(
       'Without an own domain CloudFront fixes the oldest TLS itself. That address is for trying only; docs/beheer.md says so.',
@@ -42,12 +45,19 @@ export function acknowledge(stack: Stack, settings: Settings): void {
   )
   because(
     'One folder of every dossier of every municipality.',
-    ...Object.values(uploadFolders).map((folder) => wildcard(`<UploadBucket.Arn>/*/*/${folder}*`)),
+    ...['*', ...settings.gemeenten].flatMap((municipality) =>
+      Object.values(uploadFolders).map((folder) => wildcard(`<UploadBucket.Arn>/${municipality}/*/${folder}*`)),
+    ),
   )
   because(
     'Every run of the one machine.',
     wildcard(`arn:<AWS::Partition>:states:${settings.regio}:<AWS::AccountId>:execution:${settings.stack}:*`),
   )
+}
+
+export function acknowledgeAccessLog(stack: Stack): void {
+  const reason = 'This is the bucket of a log.'
+  Validations.of(stack).acknowledge({ id: 'AwsSolutions-S1', reason })
 }
 
 function wildcard(resource: string): string {

@@ -36,6 +36,15 @@ export function mayList(bucket: Bucket): PolicyStatement {
   return new PolicyStatement({ actions: ['s3:ListBucket', 's3:ListBucketVersions'], resources: [bucket.bucketArn] })
 }
 
+/** Names of the objects under a prefix, as the ordinary programs for S3 list them. */
+export function mayListUnder(bucket: Bucket, prefix: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['s3:ListBucket'],
+    resources: [bucket.bucketArn],
+    conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
+  })
+}
+
 /** Without it, S3 says of an object that is absent that there is no access. */
 export function mayMiss(bucket: Bucket): PolicyStatement {
   return new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] })

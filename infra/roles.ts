@@ -3,11 +3,9 @@ import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
-import { mayList, mayRead, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
+import { mayList, mayListUnder, mayRead, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
+import type { Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
-
-/** Inside a dossier: `municipality/dossier/…`. */
-const inDossier = (folder: string) => `*/*/${folder}`
 
 /**
  * What a person may do, by task. The account decides who may take a role; everybody must have logged in with a second factor.
@@ -19,8 +17,8 @@ export class Roles extends Construct {
     id: string,
     { uploads, data }: Storage,
     machine: StateMachine,
-    machineName: string,
     mayPoint: PolicyStatement,
+    { stack: machineName, gemeenten: municipalities }: Settings,
   ) {
     super(scope, id)
     const readUploads = [mayList(uploads), mayRead(uploads, ''), mayReadVersions(uploads, '')]
@@ -36,11 +34,13 @@ export class Roles extends Construct {
       actions: ['states:ListExecutions', 'states:DescribeStateMachine'],
       resources: [machine.stateMachineArn],
     })
-    this.#role('Aanleveraar', [
-      mayList(uploads),
-      mayRead(uploads, inDossier(uploadFolders.feedback)),
-      mayStream(uploads, inDossier(uploadFolders.exports)),
-    ])
+    const bringing = (municipality: string) => [
+      mayRead(uploads, `${municipality}/*/${uploadFolders.feedback}`),
+      mayStream(uploads, `${municipality}/*/${uploadFolders.exports}`),
+    ]
+    if (municipalities.length === 0) this.#role('Aanleveraar', [mayListUnder(uploads, ''), ...bringing('*')])
+    for (const one of municipalities)
+      this.#role(`Aanleveraar-${one}`, [mayListUnder(uploads, `${one}/`), ...bringing(one)])
     this.#role('Controller', [...readUploads, ...readReports, mayStream(uploads, '')])
     this.#role('Goedkeurder', [...readUploads, ...readReports, mayWrite(data, dataPrefixes.decisions), mayPoint])
     this.#role('Beheerder', [

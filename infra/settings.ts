@@ -69,6 +69,30 @@ export const settingsSchema = z.strictObject({
     .literal(retentions)
     .default(90)
     .describe(`Zoveel dagen blijven logs bewaard: ${retentions.join(', ')}.`),
+  gemeenten: z
+    .array(
+      z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'schrijf de naam van de map van de gemeente, zoals ouder-amstel'),
+    )
+    .max(100)
+    .default([])
+    .describe(
+      'Mappen van gemeenten die elk een eigen rol Aanleveraar krijgen. Zonder deze lijst is er één Aanleveraar voor alle gemeenten.',
+    ),
+  uploadlogboek: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Houdt met CloudTrail bij wie welke upload plaatste of wegnam, zolang vervangen uploads bewaard blijven.',
+    ),
+  toegangslog: z
+    .strictObject({
+      distributie: z.string().regex(/^E[0-9A-Z]{5,20}$/, 'schrijf het nummer van de distributie, zoals E1ABCDEF2GHIJK'),
+      dagen: z.int().min(1).max(90).default(14),
+    })
+    .optional()
+    .describe(
+      'Houdt bij welke bladzijden van de site worden gevraagd, zonder van wie. Een tweede, kleine stack in us-east-1.',
+    ),
   'athena-limiet-mb': z
     .int()
     .min(10)
@@ -85,6 +109,12 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>
 
+/** Of the settings that have parts. */
+const knownKeys: Readonly<Record<string, readonly string[]>> = {
+  domein: ['naam', 'certificaat'],
+  toegangslog: ['distributie', 'dagen'],
+}
+
 const FILE = 'cdk.json'
 const KEY = 'context.paragraaf'
 
@@ -95,7 +125,7 @@ export function readSettings(value: unknown): Settings {
   const problems = outcome.error.issues.flatMap((issue) => {
     const place = [KEY, ...issue.path.map(String)].join('.')
     if (issue.code !== 'unrecognized_keys') return [`${FILE}, ${place}: ${issue.message}.`]
-    const known = Object.keys(issue.path[0] === 'domein' ? { naam: '', certificaat: '' } : settingsSchema.shape)
+    const known = knownKeys[String(issue.path[0])] ?? Object.keys(settingsSchema.shape)
     return issue.keys.map((key) => `${FILE}, ${place}: de instelling “${key}” bestaat niet.${didYouMean(key, known)}`)
   })
   throw new Error(['De instellingen kloppen niet.', ...problems].join('\n'))

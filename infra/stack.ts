@@ -13,6 +13,7 @@ import { Publication } from './publication.ts'
 import { Roles } from './roles.ts'
 import type { Settings } from './settings.ts'
 import { Storage } from './storage.ts'
+import { UploadTrail } from './upload-trail.ts'
 
 /**
  * upload ─▶ look ─▶ ingest ─▶ aggregate ─▶ (approve) ─▶ build ─▶ promote ─▶ readers
@@ -99,7 +100,8 @@ export class ParagraafStack extends Stack {
     }
     const intake = new Intake(this, 'Intake', storage, functions, people.topic, settings)
     new Operations(this, 'Operations', intake, functions, people.topic, settings)
-    new Roles(this, 'Roles', storage, intake.machine, settings.stack, publication.mayPoint)
+    new Roles(this, 'Roles', storage, intake.machine, publication.mayPoint, settings)
+    if (settings.uploadlogboek) new UploadTrail(this, 'UploadTrail', storage, settings)
 
     const address = settings.domein?.naam ?? publication.distribution.distributionDomainName
     new CfnOutput(this, outputNames.address, { value: `https://${address}/` })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allowing, grantsOf, overTls } from './policy.ts'
 import { mayOf, ofType, statementsOf, synthesize } from './synthesized.ts'
 
 const synthesized = synthesize()
@@ -100,11 +101,28 @@ describe('people', () => {
   it('who bring exports can put exports, read what comes back, and nothing else', () => {
     expect(may('RolesAanleveraar')).toEqual([
       's3:ListBucket on <UploadBucket.Arn>',
-      's3:ListBucketVersions on <UploadBucket.Arn>',
       's3:GetObject on <UploadBucket.Arn>/*/*/terugmelding/*',
       's3:PutObject on <UploadBucket.Arn>/*/*/exports/*',
       's3:AbortMultipartUpload on <UploadBucket.Arn>/*/*/exports/*',
     ])
+  })
+
+  it('who bring exports of one municipality reach no other', () => {
+    const own = synthesize({ gemeenten: ['diemen', 'ouder-amstel'] })
+    expect(ofType(own, 'AWS::IAM::Role').filter(([id]) => id.startsWith('RolesAanleveraar'))).toHaveLength(2)
+    const grants = grantsOf(own, /RolesAanleveraardiemen/)
+    const may = (action: string, key: string) =>
+      allowing(grants, { action, resource: `<UploadBucket.Arn>/${key}` }, { ...overTls, 's3:prefix': key }).length > 0
+    expect(may('s3:PutObject', 'diemen/jaarstukken-2021/exports/x.csv')).toBe(true)
+    expect(may('s3:GetObject', 'diemen/jaarstukken-2021/terugmelding/x.html')).toBe(true)
+    expect(may('s3:PutObject', 'diemen/jaarstukken-2021/dossier.yaml')).toBe(false)
+    expect(may('s3:PutObject', 'ouder-amstel/jaarstukken-2021/exports/x.csv')).toBe(false)
+    expect(may('s3:GetObject', 'ouder-amstel/jaarstukken-2021/terugmelding/x.html')).toBe(false)
+    const list = (prefix: string) =>
+      allowing(grants, { action: 's3:ListBucket', resource: '<UploadBucket.Arn>' }, { ...overTls, 's3:prefix': prefix })
+    expect(list('diemen/jaarstukken-2021/')).toHaveLength(1)
+    expect(list('ouder-amstel/')).toEqual([])
+    expect(list('')).toEqual([])
   })
 
   it('who look cannot write', () => {

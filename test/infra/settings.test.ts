@@ -4,7 +4,7 @@ import { readSettings, settingsSchema } from '../../infra/settings.ts'
 describe('settings', () => {
   it('all have a default, so that a first deployment needs none', () => {
     const settings = readSettings(undefined)
-    for (const key of Object.keys(settingsSchema.shape).filter((key) => key !== 'domein'))
+    for (const key of Object.keys(settingsSchema.shape).filter((key) => !['domein', 'toegangslog'].includes(key)))
       expect(settings).toHaveProperty(key)
     expect(settings.domein).toBeUndefined()
   })
@@ -41,6 +41,9 @@ describe('settings', () => {
 
   it.each([
     ['regio', 'us-east-1'],
+    ['gemeenten', ['Ouder-Amstel']],
+    ['toegangslog', { distributie: 'd111111abcdef8.cloudfront.net' }],
+    ['uploadlogboek', 'ja'],
     ['herbouw', 'elke dag'],
     ['rusttijd', -1],
     ['meldingen', ['geen adres']],

@@ -1,6 +1,7 @@
 import { App, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
-import { acknowledge } from '../../infra/acknowledgements.ts'
+import { AccessLogStack } from '../../infra/access-log.ts'
+import { acknowledge, acknowledgeAccessLog } from '../../infra/acknowledgements.ts'
 import { readSettings } from '../../infra/settings.ts'
 import { ParagraafStack } from '../../infra/stack.ts'
 
@@ -22,6 +23,15 @@ export function synthesize(settings: Readonly<Record<string, unknown>> = {}): Sy
   const read = readSettings(settings)
   const stack = new ParagraafStack(app, read)
   acknowledge(stack, read)
+  return { stack, resources: Template.fromStack(stack).toJSON()['Resources'] }
+}
+
+/** The template of the second stack, of what readers ask. */
+export function synthesizeAccessLog(settings: Readonly<Record<string, unknown>>): Synthesized {
+  const read = readSettings(settings)
+  if (!read.toegangslog) throw new Error('no access log in these settings')
+  const stack = new AccessLogStack(new App(), read, read.toegangslog)
+  acknowledgeAccessLog(stack)
   return { stack, resources: Template.fromStack(stack).toJSON()['Resources'] }
 }
 

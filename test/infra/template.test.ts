@@ -5,10 +5,10 @@ import { environmentNames } from '../../functions/core/environment-names.ts'
 import { dataPrefixes, keys } from '../../functions/core/keys.ts'
 import { tables } from '../../functions/core/table-layout.ts'
 import { contentSecurityPolicy } from '../../infra/headers.ts'
-import { ofType, resolve, statementsOf, synthesize } from './synthesized.ts'
+import { ofType, resolve, statementsOf, synthesize, synthesizeAccessLog } from './synthesized.ts'
 
 const synthesized = synthesize({ meldingen: ['beheer@gemeente.example'] })
-const { resources, stack } = synthesized
+const { resources } = synthesized
 const digest = sha256('any')
 const one = (type: string, name = '') => {
   const [found] = ofType(synthesized, type).filter(([id]) => id.includes(name))
@@ -19,10 +19,19 @@ const all = (type: string) =>
   ofType(synthesized, type).map(([, { Properties }]) => JSON.parse(JSON.stringify(resolve(Properties))))
 
 describe('the stack', () => {
-  it('breaks no rule of cdk-nag but those acknowledged with a reason, also with an own domain', () => {
-    const certificate = `arn:aws:acm:us-east-1:123456789012:certificate/${'0'.repeat(8)}`
-    const own = synthesize({ domein: { naam: 'paragraaf.gemeente.example', certificaat: certificate } })
-    for (const checked of [stack, own.stack])
+  const certificate = `arn:aws:acm:us-east-1:123456789012:certificate/${'0'.repeat(8)}`
+  const toegangslog = { distributie: 'E1ABCDEF2GHIJK' }
+
+  it.each([
+    ['as it comes', {}],
+    ['with an own domain', { domein: { naam: 'paragraaf.gemeente.example', certificaat: certificate } }],
+    ['with roles per municipality', { gemeenten: ['diemen', 'ouder-amstel'] }],
+    ['with a record of uploads', { uploadlogboek: true }],
+    ['with an access log', { toegangslog }],
+    ['with a lock', { 'objectslot-dagen': 7 }],
+  ])('breaks no rule of cdk-nag but those acknowledged with a reason: %s', (_name, settings) => {
+    const stacks = [synthesize(settings), ...('toegangslog' in settings ? [synthesizeAccessLog(settings)] : [])]
+    for (const { stack: checked } of stacks)
       expect(new AwsSolutionsChecks(checked).validateScope(checked).violations.map((one) => one.ruleName)).toEqual([])
   })
 
@@ -40,6 +49,11 @@ describe('the stack', () => {
   it('uses no function that is not of this project', () => {
     expect(ofType(synthesized, 'AWS::Lambda::Function')).toHaveLength(6)
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([])
+  })
+
+  it('has nothing that costs money and was not asked for', () => {
+    for (const type of ['AWS::CloudTrail::Trail', 'AWS::Logs::Delivery', 'AWS::GuardDuty::MalwareProtectionPlan'])
+      expect(ofType(synthesized, type)).toEqual([])
   })
 })
 
@@ -106,6 +120,75 @@ describe('storage', () => {
         Object.values(dataPrefixes).filter((prefix) => key.startsWith(prefix)),
         key,
       ).not.toEqual([])
+  })
+})
+
+describe('a record of who uploads', () => {
+  const asked = synthesize({ uploadlogboek: true })
+  const [[, trail] = []] = ofType(asked, 'AWS::CloudTrail::Trail')
+
+  it('has every put and delete in the upload bucket, and nothing else', () => {
+    const selectors = resolve(trail?.Properties['EventSelectors'])
+    expect(selectors).toEqual([
+      {
+        DataResources: [{ Type: 'AWS::S3::Object', Values: ['<UploadBucket.Arn>/'] }],
+        IncludeManagementEvents: false,
+        ReadWriteType: 'WriteOnly',
+      },
+    ])
+    expect(trail?.Properties).toMatchObject({
+      EnableLogFileValidation: true,
+      IsLogging: true,
+      IsMultiRegionTrail: false,
+    })
+  })
+
+  it('is private, outlives the stack and lapses with the uploads that it is about', () => {
+    const [, record] = ofType(asked, 'AWS::S3::Bucket').find(([id]) => id.startsWith('UploadTrail')) ?? []
+    expect(record).toMatchObject({ DeletionPolicy: 'Retain' })
+    expect(record?.Properties).toMatchObject({
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 2555 }] },
+    })
+  })
+})
+
+describe('what readers ask', () => {
+  const asked = synthesizeAccessLog({ toegangslog: { distributie: 'E1ABCDEF2GHIJK', dagen: 7 } })
+  const only = (type: string) => JSON.parse(JSON.stringify(resolve(ofType(asked, type)[0]?.[1].Properties)))
+
+  it('is delivered where CloudFront delivers, of that distribution', () => {
+    expect(asked.stack.region).toBe('us-east-1')
+    expect(only('AWS::Logs::DeliverySource')).toMatchObject({
+      LogType: 'ACCESS_LOGS',
+      ResourceArn: 'arn:<AWS::Partition>:cloudfront::<AWS::AccountId>:distribution/E1ABCDEF2GHIJK',
+    })
+    expect(only('AWS::Logs::DeliveryDestination')).toMatchObject({
+      DestinationResourceArn: expect.stringMatching(/^<LogBucket/),
+    })
+  })
+
+  it('says nothing of who asked, and is kept as short as was set', () => {
+    const fields: string[] = only('AWS::Logs::Delivery').RecordFields
+    expect(fields).toContain('cs-uri-stem')
+    for (const field of fields)
+      expect(field).not.toMatch(/^c-|forwarded|user-agent|cookie|referer|query|fle|asn|country/i)
+    expect(only('AWS::S3::Bucket').LifecycleConfiguration).toEqual({
+      Rules: [{ ExpirationInDays: 7, Id: 'short', Status: 'Enabled' }],
+    })
+  })
+
+  it('is written by the service that delivers it only', () => {
+    const allowed = statementsOf(only('AWS::S3::BucketPolicy').PolicyDocument).filter(
+      ({ Effect }) => Effect === 'Allow',
+    )
+    expect(allowed).toMatchObject([
+      {
+        Principal: { Service: 'delivery.logs.amazonaws.com' },
+        Action: 's3:PutObject',
+        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>' } },
+      },
+    ])
   })
 })
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openSite, type TestSite } from '../browser.ts'
 import { diemenId } from '../diemen.ts'
+import { walk } from '../keyboard-walk.ts'
 
 const folder = inject('publicFolder')
 /** Every page of the public site: those of the sitemap, and the page for an address that does not exist. */
@@ -41,32 +42,55 @@ const overflow = 'document.documentElement.scrollWidth - document.documentElemen
 const spaced = `(() => { const sheet = new CSSStyleSheet()
   sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }')
   document.adoptedStyleSheets = [sheet] })()`
-/** Texts that their own box cuts off: neither scrolled to nor wrapped. */
+/** Texts that their own box cuts off, neither scrolled to nor wrapped, and scrolling elsewhere than in a table that the keyboard reaches. */
 const cutOff = `[...document.querySelectorAll('main *, header *, footer *')].filter((element) => {
   const { overflowX } = getComputedStyle(element)
-  return element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible' && overflowX !== 'auto' && overflowX !== 'scroll'
+  return element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible' && !element.matches('[role="region"][tabindex="0"]')
     && !element.closest('.visually-hidden, thead') && element.clientWidth > 1
 }).map((element) => element.outerHTML.slice(0, 120))`
+/** Shapes of a drawing that keep a colour of their own where someone chose the colours. */
+const ownColours = `[...document.querySelectorAll('main svg :is(rect, path, circle)')].filter((shape) => {
+  const { fill, stroke } = getComputedStyle(shape)
+  const chosen = ['none', getComputedStyle(document.body).color]
+  return ![fill, stroke].every((colour) => chosen.includes(colour)) || fill === stroke && fill === 'none'
+}).map((shape) => shape.outerHTML)`
+
+/** What a screen reader is told of the tables: how often each role. */
+async function tableRoles(page: Page): Promise<Record<string, number>> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  const counts: Record<string, number> = {}
+  for (const { role } of nodes) counts[role?.value] = (counts[role?.value] ?? 0) + 1
+  return Object.fromEntries(
+    ['table', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => [role, counts[role] ?? 0]),
+  )
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await page.evaluate(overflow)).toBe(0)
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
+  const { violations } = await axe.analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
 
 describe.each(addresses)('%s in a real browser', (address) => {
-  it.each([320, 1280])(
-    'at %i px: fits, logs nothing, asks nothing of others, and axe finds nothing',
-    { timeout: 90_000 },
-    async (width) => {
-      const { page, complaints, close } = await open(address, width)
-      expect(await page.evaluate(overflow)).toBe(0)
-      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } } })
-      const { violations } = await axe.analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
-      if (width === 320) {
-        await page.evaluate(spaced)
-        expect(await page.evaluate(overflow), 'with wide text spacing').toBe(0)
-        expect(await page.evaluate(cutOff)).toEqual([])
-      }
-      expect(complaints).toEqual([])
-      await close()
-    },
-  )
+  it('fits and is accessible at 1280 and 320 px, logs nothing and asks nothing of others', {
+    timeout: 90_000,
+  }, async () => {
+    const { page, complaints, close } = await open(address, 1280)
+    await expectAccessible(page)
+    const roles = await tableRoles(page)
+    await page.setViewportSize({ width: 320, height: 800 })
+    await expectAccessible(page)
+    expect(await tableRoles(page), 'tables that became blocks').toEqual(roles)
+    await page.evaluate(spaced)
+    expect(await page.evaluate(overflow), 'with wide text spacing').toBe(0)
+    expect(await page.evaluate(cutOff)).toEqual([])
+    await page.emulateMedia({ forcedColors: 'active' })
+    expect(await page.evaluate(ownColours)).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
 })
 
 it('is looked at with a font: without one every page would seem to fit', async () => {
@@ -77,55 +101,86 @@ it('is looked at with a font: without one every page would seem to fit', async (
   await close()
 })
 
-describe('the paragraph of the sample', () => {
-  const path = `/${diemenId}/`
-  const withPage = async (width: number, work: (page: Page) => Promise<void>) => {
-    const { page, close } = await open(path, width)
-    await work(page)
-    await close()
-  }
+const basics = ['.nl-skip-link', 'header a']
+const within = [...basics, '.utrecht-breadcrumb-nav a', 'footer a']
+const inDocument = [...within, '.pages a', '.contents a']
+/** One page of each kind, with what the keyboard must find there. */
+const kinds: Readonly<Record<string, { readonly path: string; readonly stops: readonly string[] }>> = {
+  '/': { path: '/', stops: basics },
+  '/404.html': { path: '/404.html', stops: basics },
+  municipality: { path: '/voorbeeldstad/', stops: within },
+  begrippen: { path: '/diemen/begrippen/', stops: within },
+  toegankelijkheid: { path: '/diemen/toegankelijkheid/', stops: within },
+  meerjaren: { path: '/voorbeeldstad/meerjaren/', stops: [...within, '.contents a', '.utrecht-table-container'] },
+  paragraph: { path: `/${diemenId}/`, stops: [...inDocument, '.utrecht-table-container', '.permalink'] },
+  table: {
+    path: '/voorbeeldstad/jaarstukken-2024/inhuur/',
+    stops: [...inDocument, '.utrecht-table-container', '.permalink', 'summary', 'a[href$=".xlsx"]'],
+  },
+  'baten-en-lasten': { path: `/${diemenId}/baten-en-lasten/`, stops: [...inDocument, '.utrecht-table-container'] },
+  indicatoren: {
+    path: '/voorbeeldstad/jaarstukken-2024/indicatoren/',
+    stops: [...inDocument, '.utrecht-table-container'],
+  },
+  verantwoording: {
+    path: `/${diemenId}/verantwoording/`,
+    stops: [...inDocument, '.utrecht-table-container', 'a[href$=".xlsx"]'],
+  },
+  versies: { path: '/voorbeeldstad/jaarstukken-2023/versies/', stops: inDocument },
+}
 
-  it('can be walked by keyboard: the first stop skips to the content, and every stop shows where it is', () =>
-    withPage(1280, async (page) => {
-      await page.keyboard.press('Tab')
-      expect(await page.evaluate('document.activeElement.textContent')).toMatch(/inhoud/i)
-      await page.keyboard.press('Enter')
-      expect(await page.evaluate('location.hash')).not.toBe('')
-      await page.goto(`${site.address}${path}`)
-      const stop = `(() => { const { activeElement } = document
-        const { outlineStyle, outlineWidth } = getComputedStyle(activeElement)
-        const { top, bottom } = activeElement.getBoundingClientRect()
-        const seen = parseFloat(outlineWidth) >= 2 && outlineStyle !== 'none' && bottom > 0 && top < innerHeight
-        return { name: activeElement.tagName, text: activeElement.textContent.slice(0, 60), seen,
-          group: activeElement.closest('main nav, header, .utrecht-table-container, footer, article')?.className ?? '' } })()`
-      const stops: { name: string; text: string; seen: boolean; group: string }[] = []
-      for (let press = 0; press < 200; press += 1) {
-        await page.keyboard.press('Tab')
-        const at = await page.evaluate<(typeof stops)[number]>(stop)
-        if (at.name === 'BODY') break
-        stops.push(at)
-      }
+function kindOf(address: string): string {
+  const [, , dossier, page] = address.split('/').slice(0, -1)
+  if (page !== undefined) return page in kinds ? page : 'table'
+  if (dossier !== undefined) return dossier in kinds ? dossier : 'paragraph'
+  return address in kinds ? address : 'municipality'
+}
+
+describe('by keyboard', () => {
+  it('every kind of page is walked', () => {
+    expect([...new Set(addresses.map(kindOf))].sort()).toEqual(Object.keys(kinds).sort())
+  })
+
+  it.each(Object.entries(kinds))(
+    '%s: every stop in the order of the page, each shows where it is, and the last lets go',
+    async (_kind, { path, stops: expected }) => {
+      const { page, close } = await open(path, 1280)
+      const { stops, groups, focusable } = await walk(page)
       expect(stops.filter(({ seen }) => !seen)).toEqual([])
-      const focusable = await page.locator('a[href], [tabindex="0"], summary').count()
-      expect(stops).toHaveLength(focusable)
-      for (const group of ['contents', 'utrecht-table-container', 'content'])
-        expect(
-          stops.some((at) => at.group.includes(group)),
-          group,
-        ).toBe(true)
-    }))
+      expect(stops.map(({ index }) => index)).toEqual(Array.from({ length: focusable }, (_, index) => index))
+      expect(groups).toEqual(expect.arrayContaining([...expected]))
+      await close()
+    },
+    90_000,
+  )
 
-  it('says on every printed page that it is a sample and a concept', () =>
-    withPage(1280, async (page) => {
-      await page.emulateMedia({ media: 'print' })
-      expect(await page.locator('.utrecht-alert').textContent()).toContain('Voorbeeld, geen uitgave van de gemeente')
-      const pdf = await page.pdf({ preferCSSPageSize: true })
-      expect(pdf.length).toBeGreaterThan(20_000)
-      const margins = await page.evaluate(`[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+  it('the first stop skips to the content, and a row opens to its table', async () => {
+    const { page, close } = await open('/voorbeeldstad/jaarstukken-2024/inhuur/', 1280)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/inhoud/i)
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN')
+    await page.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.id')).toBe('opbouw_bestuur')
+    await close()
+  })
+})
+
+describe('on paper', () => {
+  it('says on every sheet that it is a sample and a concept', async () => {
+    const { page, close } = await open(`/${diemenId}/`, 1280)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.utrecht-alert').textContent()).toContain('Voorbeeld, geen uitgave van de gemeente')
+    const pdf = await page.pdf({ preferCSSPageSize: true })
+    expect(pdf.length).toBeGreaterThan(20_000)
+    const margins = await page.evaluate(`[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
         .filter((rule) => rule.constructor.name === 'CSSPageRule').map((rule) => rule.cssText).join(' ')`)
-      expect(margins).toMatch(/@top-left.*--mark-sample.*@top-right.*--mark-concept/s)
-      const marks = await page.evaluate(`['--mark-sample', '--mark-concept'].map((name) =>
+    expect(margins).toMatch(/@top-left.*--mark-sample.*@top-right.*--mark-concept/s)
+    const marks = await page.evaluate(`['--mark-sample', '--mark-concept'].map((name) =>
         getComputedStyle(document.documentElement).getPropertyValue(name))`)
-      expect(marks).toEqual(['"Voorbeeld, geen uitgave van de gemeente"', '"Concept"'])
-    }))
+    expect(marks).toEqual(['"Voorbeeld, geen uitgave van de gemeente"', '"Concept"'])
+    await close()
+  })
 })

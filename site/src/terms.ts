@@ -135,19 +135,36 @@ export interface Piece {
   readonly term: string | null
 }
 
-const termOf = new Map(terms.flatMap(({ id, words }) => words.map((word) => [word.toLowerCase(), id] as const)))
-const longestFirst = [...termOf.keys()].sort((left, right) => right.length - left.length)
-const pattern = new RegExp(`(?<![\\p{L}\\d])(${longestFirst.join('|')})(?![\\p{L}\\d])`, 'giu')
+/** Words that people also use without meaning the term: `met alles rekening houden`. In the text of an author they are left alone. */
+const EVERYDAY = ['rekening', 'voordeel', 'nadeel', 'categorie', 'vastgesteld']
 
-/** Cuts sentences into pieces; of each term only the first occurrence in all of them is marked. */
+const termOf = new Map(terms.flatMap(({ id, words }) => words.map((word) => [word.toLowerCase(), id] as const)))
+const anyWord = patternOf([...termOf.keys()])
+const plainWord = patternOf([...termOf.keys()].filter((word) => !EVERYDAY.includes(word)))
+
+/** Whole words only, of which the longest that fits; a space may be any white space. */
+function patternOf(words: readonly string[]): RegExp {
+  const longestFirst = [...words].sort((left, right) => right.length - left.length)
+  const alternatives = longestFirst.map((word) => word.replaceAll(' ', '\\s+')).join('|')
+  return new RegExp(`(?<![\\p{L}\\d-])(${alternatives})(?![\\p{L}\\d-])`, 'giu')
+}
+
+/** Cuts our own sentences into pieces; of each term only the first occurrence in all of them is marked. */
 export function withTerms(sentences: readonly string[]): Piece[][] {
   const seen = new Set<string>()
-  return sentences.map((sentence) =>
-    sentence.split(pattern).map((text, index) => {
-      const found = index % 2 === 1 ? termOf.get(text.toLowerCase()) : undefined
-      if (found === undefined || seen.has(found)) return { text, term: null }
-      seen.add(found)
-      return { text, term: found }
-    }),
-  )
+  return sentences.map((sentence) => pieces(sentence, anyWord, seen))
+}
+
+/** The same for a piece of an author's text. @param seen terms that were marked before, to which those of this text are added */
+export function termsInText(text: string, seen: Set<string>): Piece[] {
+  return pieces(text, plainWord, seen)
+}
+
+function pieces(sentence: string, pattern: RegExp, seen: Set<string>): Piece[] {
+  return sentence.split(pattern).map((text, index) => {
+    const found = index % 2 === 1 ? termOf.get(text.toLowerCase().replace(/\s+/g, ' ')) : undefined
+    if (found === undefined || seen.has(found)) return { text, term: null }
+    seen.add(found)
+    return { text, term: found }
+  })
 }

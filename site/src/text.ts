@@ -2,6 +2,8 @@ import Markdoc, { type Config, type RenderableTreeNode, type Schema } from '@mar
 import { anchorOfReference, INDICATORS } from '../../functions/core/claim-figures.ts'
 import { CLAIM_TAG } from '../../functions/core/claim-places.ts'
 import type { Report, ReportTable, Section } from '../../functions/core/report.ts'
+import { glossaryPath } from './addresses.ts'
+import { linkTerms } from './linked-terms.ts'
 
 const { Tag } = Markdoc
 const TABLE = 'tabel'
@@ -66,9 +68,11 @@ export function paragraphSections(report: Report): { section: Section | null; bl
 function sectionBlocks({ body }: Section, report: Report): Block[] {
   const tree = Markdoc.transform(Markdoc.parse(body), config)
   const nodes = Tag.isTag(tree) ? tree.children : [tree]
+  const glossary = glossaryPath(report.dossier.municipality.slug)
+  const seen = new Set<string>()
   return nodes.flatMap((node): Block[] => {
     const ids: string[] = []
-    const html = Markdoc.renderers.html(withoutTables(node, ids)).trim()
+    const html = Markdoc.renderers.html(linkTerms(withoutTables(node, ids), glossary, seen)).trim()
     const text: Block[] = html === '' || html === EMPTY_PARAGRAPH ? [] : [{ kind: 'html', html }]
     const tables = ids.flatMap((id) => report.tables.filter((table) => table.id === id))
     return [...text, ...tables.map((table): Block => ({ kind: 'table', table }))]

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { amountNames } from './control-total.ts'
 import { centsText, type Difference, same } from './difference.ts'
-import { centsOf, missing, type PublishedText } from './recompute-files.ts'
+import { centsOf, guarded, missing, type PublishedText } from './recompute-files.ts'
 import { figureDifferences } from './recompute-rows.ts'
 import type { Erratum, Report } from './report.ts'
 
@@ -54,11 +54,6 @@ function csv(path: string, delimiter: string, mark: string, report: Report, text
 
 function wordsOf({ reason, date, reference }: Erratum): string[] {
   return [reason, date, reference]
-}
-
-/** Text that a spreadsheet would take for a formula has an apostrophe before it. */
-function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 function placeOf({ table, row, amount }: Erratum): string {

@@ -117,3 +117,8 @@ function page(path: string, report: Report, table: ReportTable, textOf: Publishe
 export function missing(path: string): Difference {
   return { place: path, published: 'het bestand ontbreekt', computed: 'een bestand' }
 }
+
+/** Text that a spreadsheet would take for a formula has an apostrophe before it. */
+export function guarded(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}

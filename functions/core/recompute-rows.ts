@@ -99,7 +99,11 @@ function explained(table: ReportTable, row: ReportRow): Difference[] {
   const sum = total(row.explanations.map((explanation) => explanation.cents))
   if (sum === null || row.figures.variance === null) return []
   const rest = BigInt(row.figures.variance.cents) - sum
-  return same(`rij ${table.id}/${row.id}, niet toegelicht`, bigOf(row.unexplained?.cents ?? null), rest, centsText)
+  const place = `rij ${table.id}/${row.id}`
+  return [
+    ...same(`${place}, toegelicht`, bigOf(row.explained?.cents ?? null), sum, centsText),
+    ...same(`${place}, niet toegelicht`, bigOf(row.unexplained?.cents ?? null), rest, centsText),
+  ]
 }
 
 function totals(table: ReportTable): Difference[] {

@@ -3,6 +3,8 @@ import { amountKinds, amountNames } from './control-total.ts'
 import { centsText, type Difference, same, total } from './difference.ts'
 import { figuresDigest } from './figures-digest.ts'
 import { recomputeErrata } from './recompute-errata.ts'
+import { recomputeIndicators } from './recompute-indicators.ts'
+import { recomputeIv3 } from './recompute-iv3.ts'
 import { recomputeRows } from './recompute-rows.ts'
 import type { ControlTotal, Report } from './report.ts'
 
@@ -16,6 +18,8 @@ export function recomputeReport(report: Report): Difference[] {
     ...recomputeErrata(report),
     ...chain(report),
     ...reconciliation(report),
+    ...recomputeIndicators(report),
+    ...recomputeIv3(report),
     ...claims(report),
     ...same('de vingerafdruk van de cijfers', report.figuresDigest, figuresDigest(report), String),
   ]

@@ -27,7 +27,8 @@ function printReport({ path, report, differences }: VerifiedReport): string {
   if (report === null) return `  ${path}: ${bad}\n${found.join('')}`
   const { title, year } = report.dossier
   const claims = report.claims.length > 0 ? `, ${report.claims.length} beweringen in de tekst` : ''
-  const errata = report.errata.length > 0 ? `, ${report.errata.length} errata` : ''
+  const { length: count } = report.errata
+  const errata = count === 0 ? '' : `, ${count} ${count === 1 ? 'erratum' : 'errata'}`
   return `  ${title} ${year}: ${report.tables.map(printTable).join('; ')}${claims}${errata}: ${differences.length === 0 ? good : bad}\n${found.join('')}`
 }
 

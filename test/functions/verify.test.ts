@@ -109,6 +109,23 @@ describe('a published site', () => {
     ])
   })
 
+  it('does not hold when a published rekeningregel or a line of the classification is another', async () => {
+    rewrite(`${diemenId}/voorbeeld-overhead.rekeningregels.csv`, (csv) => csv.replace(/-(\d+),00/, '-$1,01'))
+    rewrite(`${diemenId}/voorbeeld-salariskosten.rekeningregels.machine.csv`, (csv) => csv.replace(/[^\n]*\n$/, ''))
+    rewrite(`${diemenId}/voorbeeld-indeling.csv`, (csv) => csv.replace('overhead;directie;', 'overhead;raad;'))
+    const found = await places()
+    expect(found).toHaveLength(4)
+    expect(found[0]).toMatch(/^jaarstukken-2021\/voorbeeld-overhead\.rekeningregels\.csv, regel \d+$/)
+    expect(found[1]).toBe('jaarstukken-2021/voorbeeld-salariskosten.rekeningregels.machine.csv, aantal regels')
+    expect(found[3]).toMatch(/^jaarstukken-2021\/voorbeeld-indeling\.csv, regel \d+$/)
+  })
+
+  it('says how deep each table could be recomputed, and that a table of rows starts at those', async () => {
+    const text = printVerified(await verified())
+    expect(text).toMatch(/Kosten van de eigen organisatie \(60 rijen, vanaf \d+ rekeningregels\).*, 1 erratum: klopt/)
+    expect(text).toMatch(/\(\d+ rijen, vanaf de lasten en baten per rij\)/)
+  })
+
   it('does not hold when a page prints another figure', async () => {
     rewrite(`${diemenId}/index.html`, (html) => html.replace('−6.349', '−6.348'))
     expect(await places()).toEqual(['jaarstukken-2021/index.html, rij bijdrage-duo'])
@@ -181,6 +198,35 @@ describe('a report in which one thing was changed', () => {
     if (!target || typeof target[key] !== 'number') throw new Error(`no number ${key}`)
     Object.assign(target, { [key]: Number(target[key]) + 1 })
   }
+
+  it('an indicator, an explanation or an amount beside Iv3 that does not follow is found', () => {
+    const path = join(published, 'voorbeeldstad/jaarstukken-2024/voorbeeld-rapport.json')
+    const source = readFileSync(path, 'utf8')
+    const found = (change: (own: Mutable<Report>) => void) => {
+      const changed = parseReport(JSON.parse(source))
+      change(changed)
+      return recomputeReport(changed)
+        .map(({ place }) => place)
+        .filter((place) => place !== 'de vingerafdruk van de cijfers')
+    }
+    const indicator = (own: Mutable<Report>) =>
+      own.indicators?.find(({ result }) => result === 'available') ?? expect.fail('no indicator')
+    expect(found(() => {})).toEqual([])
+    expect(found((own) => Object.assign(indicator(own), { printed: '8,63' }))).toEqual([
+      'indicator bi.1, zoals gedrukt',
+    ])
+    expect(found((own) => Object.assign(indicator(own), { value: '8.63' }))).toEqual(['indicator bi.1, afgerond'])
+    expect(found((own) => add(own.iv3?.taakvelden[0]?.expense, 'unexplained'))).toEqual([
+      'Iv3, taakveld 0.1, lasten, niet verklaard',
+      'Iv3, taakveld 0.1, saldo',
+      'Iv3, alle taakvelden, lasten',
+    ])
+    const explained = (own: Mutable<Report>) =>
+      own.tables[0]?.rows.find(({ id }) => id === 'ict-samenwerking') ?? expect.fail('no row')
+    expect(found((own) => add(explained(own).explained, 'cents'))).toEqual([
+      'rij organisatiekosten/ict-samenwerking, toegelicht',
+    ])
+  })
 
   it('an adopted figure that is no longer the one of its table, or a corrected one that is rounded wrongly, is found', () => {
     const path = join(published, 'voorbeeldstad/jaarstukken-2023/voorbeeld-rapport.json')

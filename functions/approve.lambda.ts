@@ -8,6 +8,7 @@ const eventSchema = z.object({
   report: digestSchema,
   inputsDigest: digestSchema,
   rule: z.enum(['na-goedkeuring', 'automatisch']),
+  tell: z.boolean(),
 })
 
 export const handler = lambda(eventSchema, (host, event) => approveStored(host, event))

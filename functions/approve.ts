@@ -37,27 +37,25 @@ export async function approve(host: Host, dossier: string, report: Candidate, re
   return record(host, dossier, (journal) => intendApproval(journal, dossier, report, reason))
 }
 
+type Rule = 'na-goedkeuring' | 'automatisch'
+
 /**
  * What needs no person: an upgrade under the approval that is there; and with `publiceren: automatisch` an approval, unless somebody rolled back from
  * these very inputs.
  */
-export async function approveByRule(
-  host: Host,
+export async function approveByRule(host: Host, dossier: string, report: Candidate, rule: Rule): Promise<Approval> {
+  return record(host, dossier, (journal) => intendByRule(journal, dossier, report, rule))
+}
+
+/** What now keeps a report from becoming current, though nothing is wrong with it; empty when nothing does, or only a person is needed. */
+export async function refusedByRule(
+  host: Pick<Host, 'data'>,
   dossier: string,
   report: Candidate,
-  rule: 'na-goedkeuring' | 'automatisch',
-): Promise<Approval> {
-  return record(host, dossier, (journal) => {
-    const identity = identityOf(report)
-    if (carriesOver(journal, identity)) {
-      const reason = `andere versie van Paragraaf, dezelfde cijfers als besluit ${journal.at(-1)?.number}`
-      return { action: 'upgrade', ...identity, status: report.content.status, reason }
-    }
-    if (isClosedTo(journal, identity.figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
-    if (rule === 'na-goedkeuring') return null
-    if (isWithdrawn(journal, identity)) return finding('teruggedraaid', { file: dossier })
-    return intendApproval(journal, dossier, report, 'publiceren: automatisch')
-  })
+  rule: Rule,
+): Promise<Finding[]> {
+  const intent = intendByRule(await readJournal(host.data, keys.dossierDecisions(dossier)), dossier, report, rule)
+  return intent !== null && 'code' in intent ? [intent] : []
 }
 
 /** Makes the report before the current one current again. */
@@ -73,6 +71,18 @@ export async function rollBackReport(host: Host, dossier: string, reason: string
 }
 
 type Intent = Omit<Decision, 'actor' | 'time'>
+
+function intendByRule(journal: Journal, dossier: string, report: Candidate, rule: Rule): Intent | Finding | null {
+  const identity = identityOf(report)
+  if (carriesOver(journal, identity)) {
+    const reason = `andere versie van Paragraaf, dezelfde cijfers als besluit ${journal.at(-1)?.number}`
+    return { action: 'upgrade', ...identity, status: report.content.status, reason }
+  }
+  if (isClosedTo(journal, identity.figuresDigest)) return finding('dossier-vastgesteld', { file: dossier })
+  if (rule === 'na-goedkeuring') return null
+  if (isWithdrawn(journal, identity)) return finding('teruggedraaid', { file: dossier })
+  return intendApproval(journal, dossier, report, 'publiceren: automatisch')
+}
 
 function intendApproval(journal: Journal, dossier: string, report: Candidate, reason: string): Intent | Finding | null {
   const identity = identityOf(report)

@@ -1,6 +1,7 @@
 import { digestOf, type Sha256, sha256 } from './core/digest.ts'
 import { type DossierFiles, SETTINGS_FILE } from './core/dossier.ts'
 import { type Finding, finding } from './core/finding.ts'
+import { uploadFolders } from './core/keys.ts'
 import { LONGEST_FILE, LONGEST_SLUG } from './core/limits.ts'
 import type { Store, StoredObject } from './io/store.ts'
 
@@ -15,24 +16,27 @@ export interface Listing {
   readonly version: Sha256
 }
 
-const EXPORTS = 'exports/'
-/** What goes back to the clerk; never read as input. */
-const FEEDBACK = 'terugmelding/'
+const { exports: EXPORTS, feedback: FEEDBACK } = uploadFolders
 
 /**
- * Dossier ids in the upload folder: every `municipality/dossier` that has a file.
+ * Dossier ids in the upload folder: every `municipality/dossier` that has a file of its users.
  * @throws Error when a folder with settings has a name that can be no id, so that no dossier is passed over in silence
  */
 export async function listDossiers(uploads: Store): Promise<string[]> {
   const ids = new Set<string>()
   for (const { key } of await uploads.list('')) {
     const [, id] = /^([^/]+\/[^/]+)\//.exec(key) ?? []
-    if (id === undefined) continue
+    if (id === undefined || key.startsWith(`${id}/${FEEDBACK}`)) continue
     if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) ids.add(id)
     else if (key === `${id}/${SETTINGS_FILE}`)
       throw new Error(`De map “${id}” kan geen dossier zijn: gebruik kleine letters, cijfers en streepjes.`)
   }
   return [...ids]
+}
+
+/** Ids of the folders that are dossiers for certain. */
+export async function dossiersWithSettings(uploads: Store): Promise<string[]> {
+  return (await uploads.list('')).flatMap(({ key }) => /^([a-z0-9-]+\/[a-z0-9-]+)\/dossier\.yaml$/.exec(key)?.[1] ?? [])
 }
 
 /** The other dossiers of the same municipality, by id, with their settings as bytes. */
@@ -87,7 +91,8 @@ interface Named {
   readonly object: StoredObject
 }
 
-async function dossierObjects(uploads: Store, dossier: string): Promise<Named[]> {
+/** What users put in the folder of a dossier, by name in it. */
+export async function dossierObjects(uploads: Store, dossier: string): Promise<Named[]> {
   const prefix = `${dossier}/`
   const named = (await uploads.list(prefix)).map((object) => ({ name: object.key.slice(prefix.length), object }))
   return named.filter(({ name }) => !name.startsWith(FEEDBACK) && !name.split('/').some((part) => part.startsWith('.')))

@@ -4,6 +4,7 @@ import type { Sha256 } from './core/digest.ts'
 import { readDossierSettings } from './core/dossier.ts'
 import type { Host } from './host.ts'
 import { listDossier } from './listing.ts'
+import { tellOutside } from './tell-clerk.ts'
 
 /** The work that there is; `overtaken` when the folder changed since an earlier look, because that change has a run of its own. */
 export type Work =
@@ -20,6 +21,10 @@ export type Work =
 
 /** Looks what a dossier's folder holds now. @param earlier the listing that an earlier look found */
 export async function look(host: Pick<Host, 'uploads'>, asked: AskedWork, earlier?: string): Promise<Work> {
+  if (asked.subject === 'outside') {
+    await tellOutside(host, asked.key)
+    return { subject: 'nothing' }
+  }
   if (asked.subject !== 'dossier') return asked
   const { dossier } = asked
   const listing = await listDossier(host.uploads, dossier)

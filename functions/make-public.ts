@@ -2,6 +2,7 @@ import type { Release } from './build.ts'
 import { keys, OVERVIEW } from './core/keys.ts'
 import type { Host, PublicHost } from './host.ts'
 import { promote, publicPrefixes } from './promote.ts'
+import { recordRun } from './run-record.ts'
 import { renewSecurityContact } from './security-contact.ts'
 
 /** Records each release as the public one of its municipality, then shows what the journals name. @returns the municipalities that changed */
@@ -9,12 +10,14 @@ export async function makePublic(
   host: PublicHost,
   releases: readonly Pick<Release, 'municipality' | 'digest'>[],
 ): Promise<string[]> {
+  const started = host.clock()
   const promoted: string[] = []
   for (const release of releases)
     if (await promote(host, release, 'actueel rapport')) promoted.push(release.municipality)
   await renewSecurityContact(host)
   await keepNotFoundPage(host)
   await showJournal(host)
+  if (promoted.length > 0) await recordRun(host, { started, dossiers: [], promoted })
   return promoted
 }
 

@@ -5,4 +5,6 @@ import { makePublic } from './make-public.ts'
 
 const eventSchema = z.object({ releases: z.array(z.object({ municipality: z.string(), digest: digestSchema })) })
 
-export const handler = lambda(eventSchema, (host, { releases }) => makePublic(host, releases))
+export const handler = lambda(eventSchema, async (host, { releases }) => ({
+  promoted: await makePublic(host, releases),
+}))

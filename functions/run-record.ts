@@ -12,7 +12,12 @@ export interface Run {
   readonly dossiers: readonly Aggregated[]
   /** Municipalities whose public release changed. */
   readonly promoted: readonly string[]
+  /** On AWS, the execution of the machine. */
+  readonly execution?: string
 }
+
+/** Nothing on one machine says who put a file in a folder, and S3 says no more than which account did. */
+const UPLOADER = 'onbekend'
 
 /** The part of a record that is read again: which exports became which report. */
 const dossierSchema = z.object({
@@ -21,21 +26,23 @@ const dossierSchema = z.object({
   listing: digestSchema.nullable(),
   identity: z.object({ digest: digestSchema, inputsDigest: digestSchema }).nullable(),
   exports: z.array(z.object({ name: z.string(), intake: digestSchema })),
+  findings: z.record(z.string(), z.number()),
 })
+const recordSchema = z.object({ execution: z.string().optional(), dossiers: z.array(dossierSchema) })
 export type DossierRun = z.output<typeof dossierSchema>
 
 /**
  * A run is kept for people who ask what happened when, by whom, and what the engine read for it; no digest covers it.
  * @param dossier that the run was about and no other: its records lie together, so that the last is found
  */
-export async function recordRun(host: Host, { started, dossiers, promoted }: Run, dossier?: string): Promise<void> {
+export async function recordRun(host: Host, { started, ...done }: Run, dossier?: string): Promise<void> {
   const run = {
     started: started.toISOString(),
     ended: host.clock().toISOString(),
     actor: host.actor,
     product: host.product,
-    dossiers: dossiers.map(describe),
-    promoted,
+    ...done,
+    dossiers: done.dossiers.map(describe),
   }
   const name = `${run.started.replace(/[:.]/g, '-')}-${digestOf(run).slice(0, 12)}`
   const key = dossier === undefined ? keys.run(name) : keys.runOf(dossier, name)
@@ -43,7 +50,7 @@ export async function recordRun(host: Host, { started, dossiers, promoted }: Run
 }
 
 function describe({ dossier, outcome, listing, identity, report, ingested, findings, questions }: Aggregated) {
-  const exports = ingested.map(({ name, intake: { id } }) => ({ name, intake: id }))
+  const exports = ingested.map(({ name, intake: { id } }) => ({ name, intake: id, uploader: UPLOADER }))
   return {
     dossier,
     outcome,
@@ -56,10 +63,22 @@ function describe({ dossier, outcome, listing, identity, report, ingested, findi
   }
 }
 
-/** What the last recorded run of a dossier came to; null when there is none. */
-export async function lastRun(host: Pick<Host, 'data'>, dossier: string): Promise<DossierRun | null> {
-  const last = (await host.data.list(keys.runsOf(dossier))).at(-1)
-  if (!last) return null
-  const { dossiers } = z.object({ dossiers: z.array(dossierSchema) }).parse(await readJson(host.data, last.key))
-  return dossiers.find((one) => one.dossier === dossier) ?? null
+/** What the last recorded run of a dossier came to; null when there is none. @param except an execution that does not count */
+export async function lastRun(host: Pick<Host, 'data'>, dossier: string, except?: string): Promise<DossierRun | null> {
+  for (const { key } of (await host.data.list(keys.runsOf(dossier))).toReversed()) {
+    const { execution, dossiers } = recordSchema.parse(await readJson(host.data, key))
+    if (except === undefined || execution !== except) return dossiers.find((one) => one.dossier === dossier) ?? null
+  }
+  return null
+}
+
+/** Whether an earlier execution came to the same, of the same content of the folder. */
+export async function isKnownProblem(
+  host: Pick<Host, 'data'>,
+  { dossier, outcome, listing, findings }: Aggregated,
+  execution: string,
+): Promise<boolean> {
+  const earlier = await lastRun(host, dossier, execution)
+  if (earlier === null || earlier.outcome !== outcome || earlier.listing !== listing) return false
+  return digestOf(earlier.findings) === digestOf(countsOf(findings))
 }

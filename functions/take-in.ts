@@ -3,7 +3,7 @@ import { checkExport } from './check.ts'
 import { checkPage } from './core/check-page.ts'
 import type { Sha256 } from './core/digest.ts'
 import { readDossierSettings } from './core/dossier.ts'
-import { uploadFolders } from './core/keys.ts'
+import { feedbackKeys } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import { listDossier, namesTooLong } from './listing.ts'
@@ -35,7 +35,7 @@ export async function takeIn(host: Host, dossier: string, name: string): Promise
  * the digest of its intake, so that a receipt never speaks of another upload of that name. The page is written last: with it, the receipt is whole.
  */
 async function giveReceipt(host: Host, dossier: string, file: ExportFile, { intake }: Ingested): Promise<void> {
-  const base = `${dossier}/${uploadFolders.feedback}${file.name}.${intake.id.slice(0, 8)}`
+  const base = feedbackKeys.receipt(dossier, file.name, intake.id)
   if (await host.uploads.exists(`${base}.html`)) return
   const { record, copy } = await checkExport(host.uploads, file)
   if (record === null) return

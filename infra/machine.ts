@@ -92,14 +92,32 @@ export function machineDefinition(parts: MachineParts) {
         Catch: failed,
         Next: 'Aggregate',
       },
-      Aggregate: task(parts.aggregate, { Next: 'Outcome' }),
+      Aggregate: task(parts.aggregate, {
+        Parameters: { 'dossier.$': '$.dossier', 'execution.$': '$$.Execution.Name' },
+        Next: 'Outcome',
+      }),
       Outcome: {
         Type: 'Choice',
         Choices: [when('$.next', 'approve', 'Approve'), when('$.next', 'overtaken', 'Overtaken')],
-        Default: 'NotPublishable',
+        Default: 'NewProblem',
       },
       Approve: task(parts.approve, { Next: 'MayBePublic' }),
-      MayBePublic: { Type: 'Choice', Choices: [when('$.next', 'build', 'Build')], Default: 'WaitsForApproval' },
+      MayBePublic: {
+        Type: 'Choice',
+        Choices: [when('$.next', 'build', 'Build'), when('$.next', 'refused', 'NewProblem')],
+        Default: 'WaitsForApproval',
+      },
+      // People are told once of what stays as it is.
+      NewProblem: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.tell', BooleanEquals: true, Next: 'TellProblem' }],
+        Default: 'NotPublishable',
+      },
+      TellProblem: tell(
+        parts.topic,
+        { 'Subject.$': '$.mail.subject', 'Message.$': '$.mail.message' },
+        'NotPublishable',
+      ),
       Build: task(parts.build, { ResultPath: '$.built', Next: 'Promote' }),
       Promote: task(parts.promote, { InputPath: '$.built', ResultPath: '$.promoted', Next: 'BuildAgain' }),
       BuildAgain: task(parts.build, { ResultPath: '$.again', Next: 'NothingNew' }),
@@ -123,18 +141,20 @@ export function machineDefinition(parts: MachineParts) {
 
 /** A mail with the name of the error, never its text: that could hold a value of the ledger. */
 function tellPeople({ topic, stack }: MachineParts) {
+  const message = `States.Format('${mail.join(' ')}', $$.Execution.Name, $.error.Error)`
+  return tell(topic, { Subject: `${stack}: een verwerking is gestopt`, 'Message.$': message }, 'Failed')
+}
+
+/** A mail that cannot be sent ends the run as failed: the alarm on that is another way to people. */
+function tell(topic: string, mail: Readonly<Record<string, string>>, next: string) {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::sns:publish',
-    Parameters: {
-      TopicArn: topic,
-      Subject: `${stack}: een verwerking is gestopt`,
-      'Message.$': `States.Format('${mail.join(' ')}', $$.Execution.Name, $.error.Error)`,
-    },
+    Parameters: { TopicArn: topic, ...mail },
     ResultPath: null,
     Retry: retry.slice(0, 1).map((one) => ({ ...one, ErrorEquals: ['States.ALL'], MaxAttempts: 3 })),
     Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Failed' }],
-    Next: 'Failed',
+    Next: next,
   }
 }
 
@@ -144,5 +164,6 @@ const mail = [
   'Wat openbaar was, is openbaar gebleven.',
   'Verwerking: {}. Storing: {}.',
   'Start de verwerking opnieuw met Redrive in de console van Step Functions; wat al gelukt is, wordt niet overgedaan.',
-  'Staat er iets verkeerds op de site, of komt u er niet uit? Lees docs/beheer.md, onder Een verwerking is gestopt.',
+  'Staat er iets verkeerds op de site? Ga terug met: npx paragraaf --aws rollback DOSSIER.',
+  'Wat u verder kunt doen, staat in docs/beheer.md, onder Een verwerking is gestopt.',
 ]

@@ -53,7 +53,7 @@ export class ParagraafStack extends Stack {
     const ingesting = [mayRead(data, intakes), mayWrite(data, intakes), mayStream(data, lines)]
     const describing = [mayMiss(uploads), mayRead(uploads, ''), mayList(data)]
     const functions = {
-      look: make('look', 512, 1, ...listing),
+      look: make('look', 512, 1, ...listing, mayRead(uploads, feedback), mayWrite(uploads, feedback)),
       ingest: make(
         'ingest',
         1769,
@@ -67,8 +67,9 @@ export class ParagraafStack extends Stack {
         1769,
         15,
         ...[...listing, mayRead(uploads, ''), mayList(data), ...ingesting],
-        mayRead(data, lines, snapshots, reports, findings, decisions),
+        mayRead(data, lines, snapshots, reports, findings, decisions, runs),
         mayWrite(data, snapshots, reports, findings, runs),
+        mayWrite(uploads, feedback),
         ...aggregation.mayAsk,
       ),
       approve: make(
@@ -94,7 +95,7 @@ export class ParagraafStack extends Stack {
         5,
         ...describing,
         mayRead(data, reports, decisions, releases, wellKnown),
-        mayWrite(data, siteDecisions, wellKnown, fixed),
+        mayWrite(data, siteDecisions, wellKnown, fixed, runs),
         publication.mayPoint,
       ),
     }

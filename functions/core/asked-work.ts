@@ -4,17 +4,22 @@ import { dataPrefixes } from './keys.ts'
 export type AskedWork =
   | { readonly subject: 'dossier'; readonly dossier: string }
   | { readonly subject: 'site' }
+  /** A file in a folder that can be no dossier. */
+  | { readonly subject: 'outside'; readonly key: string }
   | { readonly subject: 'nothing' }
 
 const NAME = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const inDossier = new RegExp(`^(${NAME}/${NAME})/.`)
+/** Deep enough to have been meant for a dossier; nothing hidden, and nothing that climbs. */
+const outside = /^(?!\.)[^/]+(\/(?!\.)[^/]+){2,}$/
 const ofMunicipality = new RegExp(`^${NAME}/[^/]+$`)
 
 /** @param key of an object in the upload store, as users named it */
 export function workOfUpload(key: string): AskedWork {
   const dossier = inDossier.exec(key)?.[1]
   if (dossier !== undefined) return { subject: 'dossier', dossier }
-  return ofMunicipality.test(key) ? { subject: 'site' } : { subject: 'nothing' }
+  if (ofMunicipality.test(key)) return { subject: 'site' }
+  return outside.test(key) ? { subject: 'outside', key } : { subject: 'nothing' }
 }
 
 /** @param key of an object in the data store; what is made public is a consequence, so a decision of the site asks for nothing */

@@ -29,6 +29,10 @@ export const dossierTexts = {
     advice: 'Haal het bestand weg, of geef het de juiste naam.',
     publicly: 'In de map van het dossier staat een bestand dat niet is gelezen.',
   },
+  'map-geen-dossier': error(
+    'De map “{file}” is geen dossier.{suggestion}',
+    'Zet het bestand in de map exports van het goede dossier en het goede jaar. Is dit een nieuw dossier? Vraag de controller om een dossier.yaml in deze map.',
+  ),
   'bestand-leeg': error('Het bestand “{file}” is leeg.', 'Maak de export opnieuw.'),
   'geen-csv': error('Het bestand “{file}” is geen CSV maar {kind}.', 'Sla het op als CSV en lever dat bestand aan.'),
 

@@ -55,3 +55,14 @@ export const dataPrefixes = {
 
 /** Folders of a dossier in the upload store: what the clerk brings, and what goes back to the clerk; the latter is never read as input. */
 export const uploadFolders = { exports: 'exports/', feedback: 'terugmelding/' } as const
+
+/** What goes back to the clerk, beside the uploads. */
+export const feedbackKeys = {
+  /** Of a digest, for people: enough to tell two versions of one file apart. */
+  code: (digest: Sha256) => digest.slice(0, 8),
+  /** Without the end of its name: a receipt is a page, and may be a copy too. */
+  receipt: (dossier: string, name: string, digest: Sha256) =>
+    `${dossier}/${uploadFolders.feedback}${name}.${feedbackKeys.code(digest)}`,
+  /** How the dossier stands. */
+  dossier: (dossier: string) => `${dossier}/${uploadFolders.feedback}dossier.html`,
+} as const

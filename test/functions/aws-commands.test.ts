@@ -110,7 +110,7 @@ const textFile = `${smallDossierId}/tekst/010-overhead.md`
 
 /** What the stack does after an upload or a decision. */
 async function stackWorks(): Promise<string> {
-  await makeReport(place.host, smallDossierId)
+  await makeReport(place.host, smallDossierId, 'run')
   const { releases } = await build(place.host)
   const show = async (prefixes: ReadonlyMap<string, string>) => {
     for (const [municipality, prefix] of prefixes) pointers.set(municipality, prefix)
@@ -159,7 +159,7 @@ describe('a person on a stack', () => {
     const first = await stackWorks()
     await place.upload(textFile, '# Overhead\n\nTweede.\n\n{% tabel "overhead" /%}\n')
     expect((await paragraaf('approve', smallDossierId)).stdout).toContain('nog-niet-verwerkt')
-    await makeReport(place.host, smallDossierId)
+    await makeReport(place.host, smallDossierId, 'run')
     expect((await paragraaf('approve', smallDossierId)).status).toBe(0)
     const second = await stackWorks()
     expect(second).not.toBe(first)
@@ -183,7 +183,7 @@ describe('a person on a stack', () => {
   it.each(['Controller', 'Beheerder', 'Accountant'])('cannot decide as %s, and hears who can', async (role) => {
     endpoint.as(inRole(role))
     await place.upload(textFile, '# Overhead\n\nDerde.\n\n{% tabel "overhead" /%}\n')
-    await makeReport(place.host, smallDossierId)
+    await makeReport(place.host, smallDossierId, 'run')
     const before = await decisions()
     await place.host.data.put('releases/voorbeeldstad/zelf/manifest.json', '{}')
     for (const command of [

@@ -104,6 +104,8 @@ async function everything(): Promise<(string | undefined)[]> {
   await here.upload(exportFile, null)
   await run(upload)
   await run(uploadEvent('elders/x/y'))
+  await here.upload('Voorbeeldstad/Jaarstukken 2021/x.csv', 'x')
+  await run(uploadEvent('Voorbeeldstad/Jaarstukken 2021/x.csv'))
   return ends
 }
 
@@ -136,7 +138,7 @@ describe('the calls of each function', () => {
     endpoint = await AthenaEndpoint.start(here.host.data)
     expect(await everything()).toEqual([
       ...['Published', 'Published', 'Published', 'NotPublishable', 'Published', 'WaitsForApproval', 'Published'],
-      ...['Published', 'WaitsForApproval', 'NotPublishable', 'NothingToDo'],
+      ...['Published', 'WaitsForApproval', 'NotPublishable', 'NothingToDo', 'NothingToDo'],
     ])
   }, 180_000)
   afterAll(async () => {

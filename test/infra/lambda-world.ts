@@ -63,12 +63,16 @@ export async function world(
   const show = async (prefixes: ReadonlyMap<string, string>) => {
     for (const [municipality, prefix] of prefixes) shown.set(municipality, prefix)
   }
-  hostOf = (actor) => otherHost({ ...place.host, engine: bound(place), actor, show }, shown)
+  // Each moment later than the one before: records of runs lie in order of time.
+  let now = Date.UTC(2026, 0, 2, 3, 4, 5)
+  const clock = () => new Date(now++)
+  hostOf = (actor) => otherHost({ ...place.host, clock, engine: bound(place), actor, show }, shown)
+  let runs = 0
   return {
     ...place,
     shown,
     mails,
-    run: (event, faults = {}) => run(event, faults, mails),
+    run: (event, faults = {}) => run(event, faults, mails, `run-${++runs}`),
   }
 }
 
@@ -101,7 +105,12 @@ async function entries(): Promise<Map<string, Handler>> {
   return new Map(Object.entries(calls).map(([state, name]) => [state, call(name)]))
 }
 
-async function run(event: unknown, faults: Partial<Record<string, Fault>>, mails: string[]): Promise<Ran> {
+async function run(
+  event: unknown,
+  faults: Partial<Record<string, Fault>>,
+  mails: string[],
+  name: string,
+): Promise<Ran> {
   const attempts = new Map<string, number>()
   const around = (state: string, call: () => Promise<unknown>) => {
     const attempt = (attempts.get(state) ?? 0) + 1
@@ -118,9 +127,9 @@ async function run(event: unknown, faults: Partial<Record<string, Fault>>, mails
   const machine = new StateMachine(JSON.parse(JSON.stringify(definition)), { validationOptions: { noValidate: true } })
   const path: string[] = []
   const execution = machine.run(JSON.parse(JSON.stringify(event)), {
-    context: { Execution: { Id: 'x', Name: 'run-1', Input: {}, StartTime: '2026-01-01T00:00:00Z' } },
+    context: { Execution: { Id: 'x', Name: name, Input: {}, StartTime: '2026-01-01T00:00:00Z' } },
     overrides: {
-      taskResourceLocalHandlers: Object.fromEntries([...tasks, ['TellPeople', mail]]),
+      taskResourceLocalHandlers: Object.fromEntries([...tasks, ['TellPeople', mail], ['TellProblem', mail]]),
       waitTimeOverrides: { Settle: 30 },
       retryIntervalOverrides: Object.fromEntries(taskStates.map((state) => [state, 5])),
     },

@@ -41,14 +41,14 @@ describe('permissions', () => {
 
   it('let each function write only what it makes', () => {
     const places = (role: string) => writes(role).map((place) => place?.replace('<DataBucket.Arn>/', ''))
-    expect(places('lookRole')).toEqual([])
+    expect(places('lookRole')).toEqual(['<UploadBucket.Arn>/*/*/terugmelding/*'])
     expect(places('ingestRole')).toEqual(['intake/*', 'lines/*', '<UploadBucket.Arn>/*/*/terugmelding/*'])
     expect(places('aggregateRole')).toEqual(
       expect.arrayContaining(['intake/*', 'lines/*', 'snapshots/*', 'reports/*', 'private/*', 'athena/*']),
     )
     expect(places('aggregateRole')).not.toContain('decisions/*')
     expect(places('buildRole')).toEqual(['releases/*', '_a/*'])
-    expect(places('promoteRole')).toEqual(['decisions/site/*', 'well-known/*', 'fixed/*'])
+    expect(places('promoteRole')).toEqual(['decisions/site/*', 'well-known/*', 'fixed/*', 'runs/*'])
   })
 
   it('keep an approval from deciding for the site', () => {
@@ -123,6 +123,27 @@ describe('people', () => {
     expect(list('diemen/jaarstukken-2021/')).toHaveLength(1)
     expect(list('ouder-amstel/')).toEqual([])
     expect(list('')).toEqual([])
+  })
+
+  it('who bring exports can write nothing by which a dossier decides: its settings, texts and rules, or the journal', () => {
+    const grants = grantsOf(synthesized, /RolesAanleveraar/)
+    const may = (resource: string) => allowing(grants, { action: 's3:PutObject', resource }).length > 0
+    const inDossier = (file: string) => `<UploadBucket.Arn>/diemen/jaarstukken-2021/${file}`
+    expect(may(inDossier('exports/grootboek.csv'))).toBe(true)
+    const decisive = [
+      'dossier.yaml',
+      'indeling.csv',
+      'aansluiting.csv',
+      'errata.csv',
+      'tekst/010-overhead.md',
+      'terugmelding/dossier.html',
+    ]
+    for (const file of decisive) expect([file, may(inDossier(file))]).toEqual([file, false])
+    for (const place of [
+      '<UploadBucket.Arn>/diemen/gemeente.yaml',
+      '<DataBucket.Arn>/decisions/diemen/jaarstukken-2021/000001.json',
+    ])
+      expect([place, may(place)]).toEqual([place, false])
   })
 
   it('who look cannot write', () => {

@@ -1,0 +1,98 @@
+import type { Aggregated } from './aggregate.ts'
+import { didYouMean } from './core/did-you-mean.ts'
+import { digestOf } from './core/digest.ts'
+import { type DossierStanding, dossierPage, strayPage } from './core/dossier-page.ts'
+import { type Finding, finding } from './core/finding.ts'
+import { feedbackKeys, uploadFolders } from './core/keys.ts'
+import { LONGEST_FILE } from './core/limits.ts'
+import type { Host } from './host.ts'
+import type { StoredObject } from './io/store.ts'
+import { dossierObjects, dossiersWithSettings } from './listing.ts'
+
+type Uploads = Pick<Host, 'uploads'>
+
+/**
+ * Puts beside the uploads how their dossier stands: one page, written over by the next run, and a page for each file that nobody expects. Nothing is
+ * written of a run that was overtaken: the newer one tells.
+ * @param refused what keeps the report from becoming public, if anything does
+ */
+export async function tellClerk(host: Uploads, aggregated: Aggregated, refused: readonly Finding[]): Promise<void> {
+  const { dossier, outcome, settings, ingested } = aggregated
+  if (outcome === 'overtaken') return
+  const accepted = settings?.publiceren === 'automatisch' ? 'automatic' : 'waits'
+  const standing: DossierStanding = {
+    dossier,
+    outcome: outcome !== 'report' ? outcome : refused.length > 0 ? 'refused' : accepted,
+    exports: ingested.map(({ name, intake }) => ({
+      name,
+      accepted: intake.accepted,
+      receipt: `${name}.${feedbackKeys.code(intake.id)}.html`,
+    })),
+    findings: [...aggregated.findings.filter((item) => !isOnReceipt(item, ingested)), ...refused],
+  }
+  await putIfOther(host, feedbackKeys.dossier(dossier), dossierPage(standing))
+  const strays = settings ? unexpected(aggregated.findings) : await outsideDossiers(host, aggregated)
+  if (strays.size === 0) return
+  for (const { name, object } of await dossierObjects(host.uploads, dossier)) {
+    const stray = strays.get(name)
+    if (stray) await tellStray(host, dossier, name, object, stray)
+  }
+}
+
+/** A page beside a file in a folder that can be no dossier. @param key as the event named it; the file may be gone */
+export async function tellOutside(host: Uploads, key: string): Promise<void> {
+  const object = (await host.uploads.list(key)).find((one) => one.key === key)
+  const folder = key.split('/').slice(0, 2).join('/')
+  if (object) await tellStray(host, folder, key.slice(folder.length + 1), object, await noDossier(host, folder))
+}
+
+/** The page of an export says what is wrong with it. */
+function isOnReceipt({ file, code }: Finding, ingested: Aggregated['ingested']): boolean {
+  return ingested.some(({ name, intake }) => name === file && intake.findingCounts[code] !== undefined)
+}
+
+/** Files of a dossier that it does not know, by name in its folder. */
+function unexpected(findings: readonly Finding[]): Map<string, Finding> {
+  const folders: Readonly<Record<string, string>> = {
+    'export-niet-verwacht': uploadFolders.exports,
+    'bestand-onbekend': '',
+  }
+  return new Map(
+    findings.flatMap((item): [string, Finding][] => {
+      const folder = folders[item.code]
+      return folder === undefined || item.file === null ? [] : [[`${folder}${item.file}`, item]]
+    }),
+  )
+}
+
+/** Every file, when the folder has no dossier.yaml; with one that cannot be read nobody knows what it expects. */
+async function outsideDossiers(host: Uploads, { dossier, findings }: Aggregated): Promise<Map<string, Finding>> {
+  if (!findings.some(({ code }) => code === 'bestand-ontbreekt')) return new Map()
+  const stray = await noDossier(host, dossier)
+  return new Map((await dossierObjects(host.uploads, dossier)).map(({ name }) => [name, stray]))
+}
+
+async function noDossier(host: Uploads, folder: string): Promise<Finding> {
+  const suggestion = didYouMean(folder, await dossiersWithSettings(host.uploads))
+  return finding('map-geen-dossier', { file: folder }, { suggestion })
+}
+
+/** The name of the page carries the version of the file, so that it never speaks of another. */
+async function tellStray(
+  host: Uploads,
+  folder: string,
+  name: string,
+  object: StoredObject,
+  stray: Finding,
+): Promise<void> {
+  const shown = name.startsWith(uploadFolders.exports) ? name.slice(uploadFolders.exports.length) : name
+  if (Buffer.byteLength(name) > LONGEST_FILE) return
+  const page = feedbackKeys.receipt(folder, shown, digestOf([object.key, object.version]))
+  await putIfOther(host, `${page}.html`, strayPage(shown, stray))
+}
+
+/** An object that is the same is not written again: each version is kept, and a synchronised folder would fetch it. */
+async function putIfOther({ uploads }: Uploads, key: string, text: string): Promise<void> {
+  const before = await uploads.get(key)
+  if (before === null || new TextDecoder().decode(before) !== text) await uploads.put(key, text)
+}

@@ -33,7 +33,7 @@ export async function openSite(folder: string): Promise<TestSite> {
     response.end(found ? readFileSync(file) : readFileSync(join(folder, '404.html')))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { browser, clean } = await launch()
+  const { browser, clean } = await launchBrowser()
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     browser,
@@ -56,7 +56,7 @@ const flags = [
 ]
 
 /** Linux x64 needs nothing but `npm ci`; elsewhere an installed Chrome. */
-async function launch(): Promise<{ browser: Browser; clean: () => void }> {
+export async function launchBrowser(): Promise<{ browser: Browser; clean: () => void }> {
   const packaged = await packagedChromium()
   if (!packaged) return launchInstalled()
   const { executablePath, env, clean } = packaged

@@ -9,6 +9,7 @@ import { showPublic } from '../../functions/io/public-folder.ts'
 import { publicPrefixes } from '../../functions/promote.ts'
 import { publish } from '../../functions/publish.ts'
 import { dateText } from '../../site/src/format.ts'
+import { openSite } from '../browser.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
 
 const fingerprint = fingerprintOf(finding('volledigheid-niet-vastgesteld', { file: 'aansluiting.csv' }))
@@ -27,10 +28,10 @@ geaccepteerd:
     naam: Anna de Boer
     datum: 2022-04-10
 `
-const classification = (smallDossier[`${smallDossierId}/indeling.csv`] ?? '').replace(
-  ';Directie;',
-  ';=Directie & <b>raad</b>;',
-)
+const endless = `מרכז & ${'x'.repeat(193)}`
+const classification = (smallDossier[`${smallDossierId}/indeling.csv`] ?? '')
+  .replace(';Directie;', ';=Directie & <b>raad</b>;')
+  .replace(';Huisvesting;', `;${endless};`)
 const files: Record<string, string> = {
   ...smallDossier,
   [`${smallDossierId}/dossier.yaml`]: settings,
@@ -95,6 +96,20 @@ describe('another municipality', () => {
     expect(everything.length).toBeGreaterThan(5)
     for (const entry of everything)
       expect(readFileSync(join(entry.parentPath, entry.name), 'utf8'), entry.name).not.toContain('Anna de Boer')
+  })
+
+  it('keeps the amounts in sight beside a label of one endless word', { timeout: 90_000 }, async () => {
+    const site = await openSite(folder)
+    const page = await site.browser.newPage()
+    await page.goto(`${site.address}/${smallDossierId}/overhead/`)
+    expect(await page.locator('#rij-overhead-huisvesting th a').first().textContent()).toBe(endless)
+    const hidden = `[document.documentElement, ...document.querySelectorAll('.utrecht-table-container')]
+      .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.id || box.tagName)`
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate(hidden), `at ${width} px`).toEqual([])
+    }
+    await site.close()
   })
 
   it('lets no label or text become markup, and no cell a formula', () => {

@@ -35,12 +35,14 @@ export function findChromium(environment: Readonly<Record<string, string | undef
 
 /**
  * Prints a page to a PDF with tags (for who hears it) and an outline, in a process of its own.
+ * @param address of the public site: where links to other pages lead; null takes those links away, since the page is printed from this computer
  * @throws Error with what the browser said when it fails
  */
 export async function printToPdf(
   chromium: string,
   url: string,
   file: string,
+  address: string | null,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<void> {
   const profile = await mkdtemp(join(tmpdir(), 'paragraaf-pdf-'))
@@ -53,6 +55,7 @@ export async function printToPdf(
     const loaded = browser.event('Page.loadEventFired')
     await browser.send('Page.navigate', { url }, session)
     await loaded
+    await browser.send('Runtime.evaluate', { expression: pointLinks(address) }, session)
     const { data } = await browser.send(
       'Page.printToPDF',
       { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true },
@@ -65,6 +68,16 @@ export async function printToPdf(
     await browser.close()
     await rm(profile, { recursive: true, force: true })
   }
+}
+
+/** Links within the page stay: in the PDF they lead to a page of the PDF. */
+function pointLinks(address: string | null): string {
+  const elsewhere = address === null ? "link.removeAttribute('href')" : `link.href = ${JSON.stringify(address)} + path`
+  return `for (const link of document.querySelectorAll('a[href]')) {
+    const { origin, pathname, hash } = new URL(link.href)
+    const path = pathname + hash
+    if (origin === location.origin && !(pathname === location.pathname && hash)) ${elsewhere}
+  }`
 }
 
 type Answer = Readonly<Record<string, unknown>>

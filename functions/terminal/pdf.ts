@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { findChromium, printToPdf } from '../io/chromium.ts'
 import type { Outcome } from './outcome.ts'
@@ -18,11 +18,21 @@ export async function pdf(host: TerminalHost, dossier: string, target: string | 
     throw new Error(`Van “${dossier}” is niets openbaar. Kijk met “paragraaf status” wat er is.`)
   const file = resolve(target ?? `${dossier.replace('/', '-')}.pdf`)
   await mkdir(dirname(file), { recursive: true })
+  const address = (await publicAddress(folder, dossier)) ?? host.stack?.address.replace(/\/$/, '') ?? null
   const site = await serve(folder, 0)
   try {
-    await printToPdf(chromium, `${site.address}${dossier}/`, file)
+    await printToPdf(chromium, `${site.address}${dossier}/`, file, address)
   } finally {
     site.close()
   }
   return { ok: true, json: { file }, text: `De PDF staat in ${file}\n` }
+}
+
+/** Where the site is public, as the release itself says it; a municipality without an address has no sitemap. @param folder with the public site */
+export async function publicAddress(folder: string, dossier: string): Promise<string | null> {
+  const [municipality = ''] = dossier.split('/')
+  const sitemap = join(folder, municipality, 'sitemap.xml')
+  if (!existsSync(sitemap)) return null
+  const [, address] = new RegExp(`<loc>([^<]+?)/${municipality}/`).exec(await readFile(sitemap, 'utf8')) ?? []
+  return address ?? null
 }

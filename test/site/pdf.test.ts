@@ -1,31 +1,70 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findChromium, printToPdf } from '../../functions/io/chromium.ts'
-import { serve } from '../../functions/terminal/serve.ts'
+import { publicAddress } from '../../functions/terminal/pdf.ts'
+import { type Served, serve } from '../../functions/terminal/serve.ts'
 import { packagedChromium } from '../browser.ts'
 
-it('prints the paragraph as a booklet: tagged, with an outline, in Dutch', async () => {
-  const packaged = await packagedChromium()
-  const executable = packaged?.executablePath ?? findChromium() ?? expect.fail('no Chromium on this machine')
-  const folder = mkdtempSync(join(tmpdir(), 'paragraaf-pdf-'))
-  const site = await serve(inject('publicFolder'), 0)
-  const file = join(folder, 'paragraaf.pdf')
-  await printToPdf(executable, `${site.address}voorbeeldstad/jaarstukken-2023/`, file, packaged?.env)
+const folder = mkdtempSync(join(tmpdir(), 'paragraaf-pdf-'))
+const dossier = 'voorbeeldstad/jaarstukken-2023'
+let site: Served
+let packaged: Awaited<ReturnType<typeof packagedChromium>>
+beforeAll(async () => {
+  packaged = await packagedChromium()
+  site = await serve(inject('publicFolder'), 0)
+})
+afterAll(() => {
   site.close()
   packaged?.clean()
-  const pdf = readFileSync(file, 'latin1')
   rmSync(folder, { recursive: true })
-  expect(pdf).toMatch(/\/StructTreeRoot/)
-  expect(pdf).toMatch(/\/MarkInfo\s*<<\/Type \/MarkInfo\s*\/Marked true/)
-  expect(pdf).toMatch(/\/Lang \(nl/)
-  expect(pdf.match(/\/Dest|\/First/g)?.length ?? 0, 'an outline').toBeGreaterThan(0)
-  expect(pdf).toMatch(/\/Outlines/)
-  expect(pdf.match(/\/Type \/Page\b/g)?.length ?? 0).toBeGreaterThanOrEqual(5)
+})
+
+async function print(address: string | null): Promise<string> {
+  const executable = packaged?.executablePath ?? findChromium() ?? expect.fail('no Chromium on this machine')
+  const file = join(folder, 'paragraaf.pdf')
+  await printToPdf(executable, `${site.address}${dossier}/`, file, address, packaged?.env)
+  return readFileSync(file, 'latin1')
+}
+
+const links = (pdf: string) => [...pdf.matchAll(/\/URI \(([^)]*)\)/g)].map(([, link]) => link ?? '')
+
+describe('the paragraph as a booklet', { timeout: 90_000 }, () => {
+  it('is tagged, with an outline, in Dutch, and its links lead to the public site', async () => {
+    const address = await publicAddress(inject('publicFolder'), dossier)
+    expect(address).toMatch(/^https:\/\//)
+    const pdf = await print(address)
+    expect(pdf).toMatch(/\/StructTreeRoot/)
+    expect(pdf).toMatch(/\/MarkInfo\s*<<\/Type \/MarkInfo\s*\/Marked true/)
+    expect(pdf).toMatch(/\/Lang \(nl/)
+    expect(pdf).toMatch(/\/Outlines/)
+    expect(pdf.match(/\/Type \/Page\b/g)?.length ?? 0).toBeGreaterThanOrEqual(5)
+    const within = readFileSync(join(inject('publicFolder'), dossier, 'index.html'), 'utf8').match(
+      /<nav class="contents".*?<\/nav>/s,
+    )
+    expect(pdf.match(/\/Dest /g)?.length ?? 0, 'contents as links').toBeGreaterThanOrEqual(
+      within?.[0].match(/href="#/g)?.length ?? Number.NaN,
+    )
+    expect(links(pdf)).toContain(`${address}/${dossier}/verantwoording/`)
+    expect(links(pdf).filter((link) => link.includes('127.0.0.1'))).toEqual([])
+  })
+
+  it('has no link to another page where the site has no public address', async () => {
+    expect(await publicAddress(inject('publicFolder'), 'diemen/jaarstukken-2021')).toBeNull()
+    expect(links(await print(null)).filter((link) => /127\.0\.0\.1|verantwoording/.test(link))).toEqual([])
+  })
 })
 
 it('a browser that does not exist is said to be absent, not guessed', () => {
   expect(findChromium({ PARAGRAAF_CHROMIUM: '/nowhere/chromium', PATH: process.env['PATH'] })).toBeNull()
   expect(findChromium({ PARAGRAAF_CHROMIUM: process.execPath })).toBe(process.execPath)
+  const { status, stderr } = spawnSync(process.execPath, ['functions/cli.ts', '--opslag', folder, 'pdf', dossier], {
+    cwd: join(import.meta.dirname, '../..'),
+    encoding: 'utf8',
+    env: { ...process.env, PARAGRAAF_CHROMIUM: '/nowhere/chromium' },
+  })
+  expect(stderr).toContain('Voor een PDF is een browser nodig: Chrome, Chromium of Edge.')
+  expect(status).toBe(2)
 })

@@ -88,7 +88,7 @@ let hostOf: (actor: string) => PublicHost = () => {
 
 async function entries(): Promise<Map<string, Handler>> {
   vi.stubEnv('PARAGRAAF_UPLOADS', UPLOADS)
-  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT')
+  if (!process.env['POWERTOOLS_LOG_LEVEL']) vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT')
   vi.doMock('../../functions/io/aws-host.ts', () => ({ awsHost: (actor: string) => hostOf(actor) }))
   const modules = {
     look: await import('../../functions/look.lambda.ts'),

@@ -64,34 +64,10 @@ export async function build(host: Host): Promise<Built> {
   const missing = await absent(host, all)
   if (missing.length > 0) {
     const wanted = identified.filter(({ municipality: { slug } }) => missing.some((release) => release.slug === slug))
-    const groups = groupsOf(wanted.map(({ municipality }) => municipality))
-    for (const [index, group] of groups.entries()) {
-      // The overview goes with the last group.
-      const last = index === groups.length - 1
-      const own = missing.filter(({ slug }) => (slug === OVERVIEW ? last : group.some((one) => one.slug === slug)))
-      await store(host, own, await host.render(siteInput(host, group, last ? overview : [], false)))
-    }
+    const making = wanted.map(({ municipality }) => municipality)
+    await renderAndStore(host, missing, siteInput(host, making, overview, false))
   }
   return { releases: all.map((release) => describeRelease(release, missing)), findings }
-}
-
-/** How many reports the site is given at once: it holds them in memory together. */
-export const REPORTS_AT_ONCE = 500
-
-/** Municipalities in groups of at most so many reports; one group when there is none, for the overview alone. */
-function groupsOf(municipalities: readonly Municipality[]): Municipality[][] {
-  const groups: Municipality[][] = [[]]
-  let reports = 0
-  for (const municipality of municipalities) {
-    const own = municipality.documents.flat().length
-    if (reports > 0 && reports + own > REPORTS_AT_ONCE) {
-      groups.push([])
-      reports = 0
-    }
-    groups.at(-1)?.push(municipality)
-    reports += own
-  }
-  return groups
 }
 
 function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): Release {
@@ -116,7 +92,7 @@ export async function buildPreview(host: Host, dossier: string, candidate: Store
   const release = { slug, digest, prefix: keys.preview(slug, digest), forSearch: () => [] }
   const missing = await absent(host, [release])
   if (missing.length > 0)
-    await store(host, missing, await host.render(siteInput(host, [municipality], [describe(municipality)], true)))
+    await renderAndStore(host, missing, siteInput(host, [municipality], [describe(municipality)], true))
   return { releases: [describeRelease(release, missing)], findings }
 }
 
@@ -195,6 +171,15 @@ async function absent(host: Host, releases: readonly ReleaseKey[]): Promise<Rele
   return releases.filter((_release, index) => !found[index])
 }
 
+async function renderAndStore(host: Host, releases: readonly ReleaseKey[], input: SiteInput): Promise<void> {
+  const site = await host.render(input)
+  try {
+    await store(host, releases, site)
+  } finally {
+    await site[Symbol.asyncDispose]?.()
+  }
+}
+
 /** Splits the rendered files by municipality: assets first, then pages, and the manifest last, because it makes a release exist. */
 async function store(
   host: Host,
@@ -202,19 +187,20 @@ async function store(
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<void> {
   const slugs = releases.map(({ slug }) => slug)
-  for (const [path, bytes] of files) if (path.startsWith('_a/')) await host.data.put(keys.asset(path.slice(3)), bytes)
+  const bytesOf = (path: string) => files.get(path) ?? fail(path)
+  for (const path of files.keys())
+    if (path.startsWith('_a/')) await host.data.put(keys.asset(path.slice(3)), bytesOf(path))
   for (const { slug, prefix, forSearch } of releases) {
     const nameOf = (path: string) => (slug === OVERVIEW ? path : path.slice(slug.length + 1))
-    const rendered = [...files]
-      .filter(([path]) => ownerOf(path, slugs) === slug)
-      .map(([path, bytes]): [string, Uint8Array | string] => [nameOf(path), bytes])
-    const own = [...rendered, ...forSearch(rendered.map(([name]) => name))]
+    const rendered = [...files.keys()].filter((path) => ownerOf(path, slugs) === slug)
     if (rendered.length === 0) throw new Error(`De site heeft geen bladzijden gemaakt voor ${slug}.`)
     const manifest: Record<string, Sha256> = {}
-    for (const [name, bytes] of own) {
-      manifest[name] = sha256(bytes)
-      await host.data.put(`${prefix}${name}`, bytes)
+    const put = async (name: string, content: Uint8Array | string) => {
+      manifest[name] = sha256(content)
+      await host.data.put(`${prefix}${name}`, content)
     }
+    for (const path of rendered) await put(nameOf(path), bytesOf(path))
+    for (const [name, content] of forSearch(rendered.map(nameOf))) await put(name, content)
     const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCode(a, b)))
     await host.data.put(`${prefix}${MANIFEST}`, JSON.stringify({ files: sorted }))
   }
@@ -226,4 +212,8 @@ function ownerOf(path: string, slugs: readonly string[]): string | null {
   if (first === '_a') return null
   if (rest.length > 0 && slugs.includes(first)) return first
   return slugs.includes(OVERVIEW) ? OVERVIEW : null
+}
+
+function fail(path: string): never {
+  throw new Error(`De site heeft het bestand ${path} niet meer.`)
 }

@@ -34,10 +34,9 @@ const municipalitySchema = z.strictObject({
   preview: z.boolean(),
 })
 
-/** What the pipeline gives the site to render. */
-const siteInputSchema = z.strictObject({
+/** What is about no single municipality. */
+const shared = {
   product: z.strictObject({ version: z.string() }),
-  municipalities: z.array(municipalitySchema),
   overview: z.array(
     z.strictObject({
       slug: z.string(),
@@ -46,12 +45,67 @@ const siteInputSchema = z.strictObject({
       dossiers: z.array(dossierEntrySchema),
     }),
   ),
+}
+
+/** What the pipeline gives the site to render. */
+const siteInputSchema = z.strictObject({ ...shared, municipalities: z.array(municipalitySchema) })
+
+/** Which pages a municipality has, and the file that they are made of. */
+const outlineSchema = z.strictObject({
+  slug: z.string(),
+  /** Beside the index. */
+  file: z.string(),
+  theme: z.boolean(),
+  logo: z.boolean(),
+  reports: z.array(
+    z.strictObject({
+      dossier: z.strictObject({ id: z.string(), year: z.number().int() }),
+      tables: z.array(z.strictObject({ id: z.string() })),
+      indicators: z.boolean(),
+    }),
+  ),
 })
 
+/** The same in files, so that the site holds one municipality at a time: this index, and a file for each municipality. */
+const siteIndexSchema = z.strictObject({ ...shared, municipalities: z.array(outlineSchema) })
+
+export type SiteIndex = Readonly<z.output<typeof siteIndexSchema>>
+export type Outline = SiteIndex['municipalities'][number]
 export type SiteInput = Readonly<z.output<typeof siteInputSchema>>
 export type Municipality = SiteInput['municipalities'][number]
 export type DossierEntry = z.output<typeof dossierEntrySchema>
 
 export function parseSiteInput(value: unknown): SiteInput {
   return siteInputSchema.parse(value)
+}
+
+export function parseSiteIndex(value: unknown): SiteIndex {
+  return siteIndexSchema.parse(value)
+}
+
+export function parseMunicipality(value: unknown): Municipality {
+  return municipalitySchema.parse(value)
+}
+
+/** The files that an input is written as, by name; `index` is the one that the others are found from. */
+export function siteInputFiles({ municipalities, ...shared }: SiteInput): {
+  index: SiteIndex
+  files: [string, Municipality][]
+} {
+  const files = municipalities.map((municipality): [string, Municipality] => [
+    `${municipality.slug}.json`,
+    municipality,
+  ])
+  const outlines = municipalities.map(({ slug, theme, logo, reports }) => ({
+    slug,
+    file: `${slug}.json`,
+    theme: theme.length > 0,
+    logo: logo !== null,
+    reports: reports.map(({ dossier: { id, year }, tables, indicators }) => ({
+      dossier: { id, year },
+      tables: tables.map((table) => ({ id: table.id })),
+      indicators: indicators !== null,
+    })),
+  }))
+  return { index: { ...shared, municipalities: outlines }, files }
 }

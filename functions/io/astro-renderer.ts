@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { byCode } from '../core/order.ts'
+import { type SiteInput, siteInputFiles } from '../core/site-input.ts'
+import { FolderFiles } from './folder-files.ts'
 import { isWriterGone, pendingName } from './pending.ts'
 import type { Renderer } from './renderer.ts'
 
@@ -12,28 +13,41 @@ const SITE = fileURLToPath(new URL('../../site', import.meta.url))
 
 const FOLDER = 'paragraaf-site-'
 
-/** Runs `astro build` as a process of its own. It writes only to a temporary folder, so the source may be read-only. */
+/**
+ * Runs `astro build` as a process of its own. It writes only to a temporary folder, so the source may be read-only; the files stay there until who
+ * asked for them disposes of them.
+ */
 export const astroRenderer: Renderer = async (input) => {
   await removeFoldersOfTheGone()
   const folder = join(tmpdir(), `${FOLDER}${pendingName()}`)
+  const remove = () => rm(folder, { recursive: true, force: true })
   await mkdir(folder)
   try {
     const root = join(folder, 'root')
-    const inputFile = join(folder, 'input.json')
     const outDir = join(folder, 'out')
     await mkdir(root)
-    await writeFile(inputFile, JSON.stringify(input))
     // Astro joins the path of its settings to the root; whatever it writes of its own goes to the root and the working folder.
     const config = relative(root, join(SITE, 'astro.config.ts'))
     await runAstro(['build', '--root', root, '--config', config, '--outDir', outDir], folder, {
-      PARAGRAAF_SITE_INPUT: inputFile,
+      PARAGRAAF_SITE_INPUT: await writeSiteInput(join(folder, 'input'), input),
       PARAGRAAF_SITE_CACHE: join(folder, 'cache'),
       ASTRO_TELEMETRY_DISABLED: '1',
     })
-    return await readFolder(outDir)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+    return await FolderFiles.open(outDir, remove)
+  } catch (error) {
+    await remove()
+    throw error
   }
+}
+
+/** Writes an input as the site reads it. @returns the file to start from */
+export async function writeSiteInput(folder: string, input: SiteInput): Promise<string> {
+  const { index, files } = siteInputFiles(input)
+  const indexFile = join(folder, 'index.json')
+  await mkdir(folder)
+  for (const [name, municipality] of files) await writeFile(join(folder, name), JSON.stringify(municipality))
+  await writeFile(indexFile, JSON.stringify(index))
+  return indexFile
 }
 
 /** A process that was killed while it built leaves its folder; disk in a temporary folder is scarce on some hosts. */
@@ -56,12 +70,4 @@ async function runAstro(args: readonly string[], cwd: string, environment: Recor
   throw new Error(`De site kon niet worden gemaakt (astro eindigde met ${code}).`, {
     cause: new Error(Buffer.concat(output).toString('utf8')),
   })
-}
-
-async function readFolder(root: string): Promise<Map<string, Uint8Array>> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const files = new Map<string, Uint8Array>()
-  for (const path of paths.sort(byCode)) files.set(relative(root, path).split(sep).join('/'), await readFile(path))
-  return files
 }

@@ -1,4 +1,6 @@
 import type { SiteInput } from '../core/site-input.ts'
 
-/** Renders the site: the path of each file (`diemen/index.html`, `_a/….css`) with its bytes. */
-export type Renderer = (input: SiteInput) => Promise<ReadonlyMap<string, Uint8Array>>
+/** The rendered site: the path of each file (`diemen/index.html`, `_a/….css`) with its bytes. Disposing of it frees what it lies in, where it lies in something. */
+export type RenderedSite = ReadonlyMap<string, Uint8Array> & Partial<AsyncDisposable>
+
+export type Renderer = (input: SiteInput) => Promise<RenderedSite>

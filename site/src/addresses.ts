@@ -83,6 +83,6 @@ export function breakdownAnchor(rowId: string): string {
 }
 
 /** The last part of a dossier's id, as the route needs it. */
-export function dossierSegment({ dossier }: Report): string {
+export function dossierSegment({ dossier }: { readonly dossier: Pick<Report['dossier'], 'id'> }): string {
   return dossier.id.slice(dossier.id.indexOf('/') + 1)
 }

@@ -52,8 +52,19 @@ export function seriesOf(reports: readonly Report[]): Series[] {
   })
 }
 
-export function hasSeries(reports: readonly Report[]): boolean {
-  return seriesOf(reports).length > 0
+/** Whether the newest year has a table that another year has too. */
+export function hasSeries(
+  reports: readonly {
+    readonly dossier: { readonly year: number }
+    readonly tables: readonly { readonly id: string }[]
+  }[],
+): boolean {
+  const newest = reports.toSorted((left, right) => left.dossier.year - right.dossier.year).at(-1)
+  return (newest?.tables ?? []).some(({ id }) => reports.filter(({ tables }) => hasTable(tables, id)).length > 1)
+}
+
+function hasTable(tables: readonly { readonly id: string }[], wanted: string): boolean {
+  return tables.some(({ id }) => id === wanted)
 }
 
 function seriesOfTable(latest: ReportTable, years: readonly Year[]): Series {

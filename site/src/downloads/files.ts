@@ -20,6 +20,7 @@ export interface Download {
   readonly table: string | null
   /** For a CSV: what is in it, and how it is written. */
   readonly csv: { readonly sheet: Sheet; readonly reader: 'excel' | 'machine' } | null
+  /** Made when first asked. */
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly sha256: string
 }
@@ -33,7 +34,7 @@ export const mediaTypes = {
 
 const made = new WeakMap<Report, readonly Download[]>()
 
-/** Every download of a report, in the order in which a page lists them. Made once per report, since descriptors need their digests. */
+/** Every download of a report, in the order in which a page lists them. Each is made once per report, since descriptors need their digests. */
 export function downloads(report: Report): readonly Download[] {
   const earlier = made.get(report)
   if (earlier) return earlier
@@ -76,8 +77,10 @@ function tableFiles(report: Report, table: ReportTable): Download[] {
   const name = (ending: string) => downloadName(report, `${table.id}${ending}`)
   return [
     csvFile(name('.csv'), `Tabel ${table.title}, voor Excel`, sheet, 'excel', table.id),
-    file({ ...own, path: name('.xlsx'), title: `Tabel ${table.title}`, format: 'xlsx' }, workbook(sheets, 'xlsx')),
-    file({ ...own, path: name('.ods'), title: `Tabel ${table.title}`, format: 'ods' }, workbook(sheets, 'ods')),
+    file({ ...own, path: name('.xlsx'), title: `Tabel ${table.title}`, format: 'xlsx' }, () =>
+      workbook(sheets, 'xlsx'),
+    ),
+    file({ ...own, path: name('.ods'), title: `Tabel ${table.title}`, format: 'ods' }, () => workbook(sheets, 'ods')),
     file(
       {
         ...own,
@@ -85,7 +88,7 @@ function tableFiles(report: Report, table: ReportTable): Download[] {
         title: `Rekenblad ${table.title}: elk bedrag als formule`,
         format: 'xlsx',
       },
-      workbook([...workings(report, table), ...about], 'xlsx'),
+      () => workbook([...workings(report, table), ...about], 'xlsx'),
     ),
     csvFile(name('.rekeningregels.csv'), `Rekeningregels van ${table.title}, voor Excel`, lines, 'excel', table.id),
     csvFile(name('.machine.csv'), `Tabel ${table.title}, voor computers`, sheet, 'machine', table.id),
@@ -101,7 +104,6 @@ function tableFiles(report: Report, table: ReportTable): Download[] {
 
 function reportFiles(report: Report): Download[] {
   const sheet = classificationSheet(report)
-  const json = `${JSON.stringify(report, null, 2)}\n`
   return [
     csvFile(
       downloadName(report, 'indeling.csv'),
@@ -120,7 +122,7 @@ function reportFiles(report: Report): Download[] {
         table: null,
         csv: null,
       },
-      new TextEncoder().encode(json),
+      () => new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`),
     ),
   ]
 }
@@ -148,10 +150,23 @@ function csvFile(
   reader: 'excel' | 'machine',
   table: string | null,
 ): Download {
-  const content = reader === 'excel' ? excelCsv(sheet) : machineCsv(sheet)
-  return file({ path, title, format: 'csv', table, csv: { sheet, reader } }, new TextEncoder().encode(content))
+  const content = () => (reader === 'excel' ? excelCsv(sheet) : machineCsv(sheet))
+  return file({ path, title, format: 'csv', table, csv: { sheet, reader } }, () => new TextEncoder().encode(content()))
 }
 
-function file(description: Omit<Download, 'bytes' | 'sha256'>, bytes: Uint8Array<ArrayBuffer>): Download {
-  return { ...description, bytes, sha256: sha256(bytes) }
+function file(description: Omit<Download, 'bytes' | 'sha256'>, make: () => Uint8Array<ArrayBuffer>): Download {
+  let bytes: Uint8Array<ArrayBuffer> | undefined
+  let digest: string | undefined
+  const download: Download = {
+    ...description,
+    get bytes() {
+      bytes ??= make()
+      return bytes
+    },
+    get sha256() {
+      digest ??= sha256(download.bytes)
+      return digest
+    },
+  }
+  return download
 }

@@ -2,12 +2,22 @@ import type { Indicator } from '../../functions/core/report.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
 import { dateText, NO_AMOUNT } from './format.ts'
 
+const meanings: Readonly<Record<Indicator['id'], string>> = {
+  'bi.1': 'Hoeveel banen de gemeente heeft, ook als er nog niemand op zit.',
+  'bi.2': 'Hoeveel van die banen echt bezet zijn.',
+  'bi.3': 'Wat de eigen organisatie kost, verdeeld over alle inwoners.',
+  'bi.4': 'Welk deel van de kosten van personeel gaat naar mensen die niet in dienst zijn.',
+  'bi.5': 'Welk deel van alle lasten gaat naar sturing en ondersteuning.',
+}
+
 type Part = NonNullable<Indicator['numerator']>
 
 /** A mandatory indicator, ready to print. */
 export interface IndicatorText {
   readonly id: string
   readonly name: string
+  /** What it tells, for who has never heard of it. */
+  readonly meaning: string
   /** `8,13 fte per 1.000 inwoners`, or null when it cannot be computed. */
   readonly value: string | null
   readonly reason: string | null
@@ -19,6 +29,7 @@ export function indicatorTexts(indicators: readonly Indicator[]): IndicatorText[
   return indicators.map((indicator) => ({
     id: anchorOf(indicator.id),
     name: indicator.name,
+    meaning: meanings[indicator.id],
     value: indicator.result === 'available' ? `${indicator.printed} ${indicator.unit}` : null,
     reason: indicator.result === 'unavailable' ? indicator.reason : null,
     formula: indicator.formula,

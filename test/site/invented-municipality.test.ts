@@ -109,6 +109,59 @@ describe('a page of a table', () => {
   })
 })
 
+describe('a page opens with its answer', () => {
+  const openings = [
+    ['jaarstukken-2024', /kostte in 2024 per saldo € 14\.332\.881.*nadeel van € 159\.881.*grootste verschillen/],
+    ['jaarstukken-2024/organisatiekosten', /^Dit kostte in 2024 per saldo € 14\.332\.881\. .*nadeel van € 159\.881\.$/],
+    ['jaarstukken-2024/verantwoording', /Elke cent/],
+    ['jaarstukken-2024/indicatoren', /vijf cijfers/],
+  ] as const
+  it.each(openings)('%s: before the lists of links, also for who hears the page or has no styles', (path, words) => {
+    const [first, second] = page(path).querySelectorAll('.columns > *')
+    expect(first?.classNames).toBe('opening')
+    expect(text(first ?? null)).toMatch(words)
+    expect(second?.classNames).toBe('side')
+  })
+
+  it('the chain of control totals adds up step by step, and the sum stays the same', () => {
+    const steps = page('jaarstukken-2024/verantwoording')
+      .querySelectorAll('.chain > li')
+      .map((step) => step.querySelectorAll('ul li'))
+      .filter((parts) => parts.length > 0)
+    const numbers = (parts: HTMLElement[]) =>
+      parts.map((part) =>
+        part
+          .querySelectorAll('span')
+          .slice(1)
+          .map((cell) => cents(text(cell).replace(/[^\d−.,]/g, ''))),
+      )
+    const sums = steps.map((parts) => {
+      const own = numbers(parts.filter((part) => !part.classList.contains('sum')))
+      const total = [0, 1].map((index) => own.reduce((sum, part) => sum + (part[index] ?? Number.NaN), 0))
+      const shown = numbers(parts.filter((part) => part.classList.contains('sum')))
+      expect(shown.length === 0 ? [total] : shown).toEqual([total])
+      return total
+    })
+    expect(sums).toHaveLength(3)
+    expect(new Set(sums.map(String)).size).toBe(1)
+    expect(sums[0]).toEqual([277, -509_617_022])
+  })
+
+  it('a long list waits behind the sentence that says how it came out', () => {
+    const html = page('jaarstukken-2024/verantwoording')
+    const list = html.querySelector('#iv3_tabel')
+    expect(list?.closest('details')?.getAttribute('open')).toBeUndefined()
+    expect(text(html.querySelector('article'))).toMatch(
+      /Vergeleken: \d+ taakvelden\. Bij 1 blijft een verschil over: taakveld 0\.4\./,
+    )
+    const results = report(2024).checks.map(({ result }) => result)
+    const passed = results.filter((result) => result === 'passed').length
+    expect(text(html.querySelector('article'))).toContain(
+      `De uitkomst van ${results.length} controles: ${passed} in orde`,
+    )
+  })
+})
+
 describe('other pages', () => {
   it('lasten, baten and saldo: every saldo is baten − lasten', () => {
     for (const row of page('jaarstukken-2024/baten-en-lasten').querySelectorAll('tbody tr, tfoot tr')) {
@@ -141,6 +194,7 @@ describe('other pages', () => {
     const said = text(html.querySelector('article'))
     for (const words of [
       '8,62 fte per 1.000 inwoners',
+      'Hoeveel banen de gemeente heeft',
       'formatie ÷ inwoners × 1.000',
       'Teller: Formatie',
       '402,6',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,7 @@ import { verify } from '../../functions/verify.ts'
 import { diemenId } from '../diemen.ts'
 
 const published = inject('publicFolder')
+const project = join(import.meta.dirname, '../..')
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'paragraaf-verify-'))
@@ -141,6 +143,14 @@ describe('a published site', () => {
       'api/v1/jaarstukken-2024/voorbeeld-lonen.json',
     ])
     expect(printVerified(await verified())).toContain('gepubliceerd is geen rapport')
+  })
+
+  it('is the exit code of the command: 0 when it holds, 1 when one byte does not', () => {
+    const verify = () =>
+      spawnSync(process.execPath, ['functions/cli.ts', 'verify', folder], { cwd: project, encoding: 'utf8' })
+    expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining('Alles klopt') })
+    writeFileSync(file('diemen/feed.xml'), `${text('diemen/feed.xml')} `)
+    expect(verify()).toMatchObject({ status: 1, stdout: expect.stringContaining('diemen/feed.xml: niet de bytes') })
   })
 
   it('is no site of Paragraaf without a manifest', async () => {

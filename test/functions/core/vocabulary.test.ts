@@ -80,6 +80,39 @@ describe('what the words say and what is true', () => {
     )
   })
 
+  it.each(['', ...Object.keys(degrees)])('agree with “%s” for counts and percentages too', (degree) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.integer({ min: 0, max: 2 }),
+        fc.constantFrom('count' as const, 'share' as const),
+        (mantissa, decimals, kind) => {
+          // In thousandths, of one or of a hundredth.
+          const unit = 10 ** (3 - decimals)
+          const zeros = /0*$/.exec(String(mantissa))?.[0].length ?? 0
+          const digits = String(mantissa).padStart(decimals + 1, '0')
+          const whole = printInteger(Number(decimals === 0 ? digits : digits.slice(0, -decimals)))
+          const words =
+            `${degree} ${whole}${decimals === 0 ? '' : `,${digits.slice(-decimals)}`}${kind === 'count' ? ' fte' : ' %'}`.trim()
+          const number = { words, value: mantissa * unit, unit, significant: unit * 10 ** zeros }
+          const statement = readStatement(words) ?? expect.fail(`unreadable: ${words}`)
+          const is = (thousandths: number) =>
+            isTrue(statement, {
+              kind,
+              value: fraction(thousandths, kind === 'count' ? 1000 : 100_000),
+              direction: null,
+            })
+          const [low, high] = border(degree, number)
+          const empty = high !== null && high < low
+          if (low > 0) expect(is(low - 1), `${words} at ${low - 1}`).toBe(false)
+          if (high !== null) expect(is(high + 1), `${words} at ${high + 1}`).toBe(false)
+          for (const inside of empty ? [] : [low, high ?? low * 1000])
+            expect(is(inside), `${words} at ${inside}`).toBe(true)
+        },
+      ),
+    )
+  })
+
   it.each(
     Object.entries({
       'de helft': [1, 2],

@@ -180,6 +180,9 @@ async function renderAndStore(host: Host, releases: readonly ReleaseKey[], input
   }
 }
 
+/** Where the site puts what pages of several releases share. */
+const ASSETS = '_a/'
+
 /** Splits the rendered files by municipality: assets first, then pages, and the manifest last, because it makes a release exist. */
 async function store(
   host: Host,
@@ -188,8 +191,12 @@ async function store(
 ): Promise<void> {
   const slugs = releases.map(({ slug }) => slug)
   const bytesOf = (path: string) => files.get(path) ?? fail(path)
-  for (const path of files.keys())
-    if (path.startsWith('_a/')) await host.data.put(keys.asset(path.slice(3)), bytesOf(path))
+  const assets: Record<string, Sha256> = {}
+  for (const path of files.keys()) {
+    if (!path.startsWith(ASSETS)) continue
+    assets[path] = sha256(bytesOf(path))
+    await host.data.put(keys.asset(path.slice(ASSETS.length)), bytesOf(path))
+  }
   for (const { slug, prefix, forSearch } of releases) {
     const nameOf = (path: string) => (slug === OVERVIEW ? path : path.slice(slug.length + 1))
     const rendered = [...files.keys()].filter((path) => ownerOf(path, slugs) === slug)
@@ -202,7 +209,7 @@ async function store(
     for (const path of rendered) await put(nameOf(path), bytesOf(path))
     for (const [name, content] of forSearch(rendered.map(nameOf))) await put(name, content)
     const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => byCode(a, b)))
-    await host.data.put(`${prefix}${MANIFEST}`, JSON.stringify({ files: sorted }))
+    await host.data.put(`${prefix}${MANIFEST}`, JSON.stringify({ files: sorted, assets }))
   }
 }
 

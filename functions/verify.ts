@@ -34,7 +34,11 @@ export interface Verified {
 }
 
 const OVERVIEW_FILE = 'api/v1/overzicht.json'
-const manifestSchema = z.strictObject({ files: z.record(z.string().regex(/^(?!.*\.\.)[^/]/), z.string()) })
+const manifestSchema = z.strictObject({
+  files: z.record(z.string().regex(/^(?!.*\.\.)[^/]/), z.string()),
+  /** Style sheets and pictures that releases share, from the root of the site. */
+  assets: z.record(z.string().regex(/^_a\/[\w.-]+$/), z.string()).default({}),
+})
 const overviewSchema = z.object({ municipalities: z.array(z.object({ slug: z.string().regex(/^[a-z0-9-]+$/) })) })
 
 /**
@@ -46,18 +50,18 @@ export async function verify(site: PublishedSite): Promise<Verified> {
   const slugs = overview === null ? [] : overviewSchema.parse(JSON.parse(decode(overview))).municipalities
   const folders = ['', ...slugs.map(({ slug }) => `${slug}/`)]
   const releases: VerifiedRelease[] = []
-  for (const folder of folders) releases.push(await verifyRelease(site, folder))
+  for (const folder of folders) releases.push(await verifyRelease(site, folder, overview !== null))
   const ok = releases.every(
     ({ damaged, reports }) => damaged.length === 0 && reports.every(({ differences }) => differences.length === 0),
   )
   return { site: site.name, releases, ok }
 }
 
-async function verifyRelease(site: PublishedSite, folder: string): Promise<VerifiedRelease> {
+async function verifyRelease(site: PublishedSite, folder: string, whole: boolean): Promise<VerifiedRelease> {
   const bytes = await site.read(folder + MANIFEST)
   if (bytes === null)
     throw new Error(`Op ${site.name}${folder} staat geen ${MANIFEST}: dit is geen site van Paragraaf.`)
-  const { files } = manifestSchema.parse(JSON.parse(decode(bytes)))
+  const { files, assets } = manifestSchema.parse(JSON.parse(decode(bytes)))
   const damaged: string[] = []
   const texts = new Map<string, string>()
   for (const [path, digest] of Object.entries(files)) {
@@ -65,10 +69,15 @@ async function verifyRelease(site: PublishedSite, folder: string): Promise<Verif
     if (content === null || sha256(content) !== digest) damaged.push(folder + path)
     if (content !== null && /\.(json|csv|html)$/.test(path)) texts.set(path, decode(content))
   }
+  for (const [path, digest] of Object.entries(assets)) {
+    // Of the folder of one municipality the root lies above it, and a copy on a disk may do without.
+    const content = await site.read(whole ? path : `../${path}`)
+    if (content === null ? whole : sha256(content) !== digest) damaged.push(path)
+  }
   const reports = [...texts].filter(([path]) => /^[^/]+\/(voorbeeld-)?rapport\.json$/.test(path))
   return {
     folder,
-    files: Object.keys(files).length,
+    files: Object.keys(files).length + Object.keys(assets).length,
     damaged,
     reports: reports.map(([path, text]) => verifyReport(path, text, (name) => texts.get(name) ?? null)),
   }

@@ -84,6 +84,19 @@ describe('a published site', () => {
     expect(printVerified(outcome)).toContain('KLOPT NIET')
   })
 
+  it('does not hold when a style sheet is another, which could hide a figure', async () => {
+    const sheet = readdirSync(file('_a')).find((name) => name.endsWith('.css')) ?? expect.fail('no style sheet')
+    writeFileSync(file(`_a/${sheet}`), '.num { display: none }')
+    for (const site of [folder, file('diemen')]) {
+      const { ok, releases } = await verify(publicSite(site))
+      expect(ok).toBe(false)
+      expect(releases.flatMap(({ damaged }) => damaged)).toContain(`_a/${sheet}`)
+    }
+    rmSync(file('_a'), { recursive: true })
+    expect((await verified()).ok).toBe(false)
+    expect((await verify(publicSite(file('diemen')))).ok).toBe(true)
+  })
+
   it('does not hold when one cent is another, however well it is hidden', async () => {
     const cent = (content: string) =>
       content.replace(/;-?[\d]+,(\d)(\d)\r/, (found, _, last) =>

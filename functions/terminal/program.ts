@@ -4,7 +4,8 @@ import { awsProblem } from './aws-problem.ts'
 import { dutchHelp, dutchUsageError } from './dutch-commander.ts'
 import type { Outcome } from './outcome.ts'
 import { onAws, onThisMachine, type TerminalHost } from './terminal-host.ts'
-import { type Verb, verbs } from './verbs.ts'
+import type { Verb } from './verb.ts'
+import { verbs } from './verbs.ts'
 
 interface GlobalOptions {
   readonly dossiers: string

@@ -1,40 +1,23 @@
-import { aggregate } from '../aggregate.ts'
 import { approve, rollBackReport } from '../approve.ts'
 import { build } from '../build.ts'
 import { checkText } from '../check-text.ts'
-import { OVERVIEW } from '../core/keys.ts'
 import { publishedLabels } from '../core/published-labels.ts'
-import type { Host } from '../host.ts'
 import { publicSite } from '../io/public-site.ts'
-import { listDossiers } from '../listing.ts'
 import { showJournal } from '../make-public.ts'
 import { findRelease, promote } from '../promote.ts'
-import { buildAndPromote, publish } from '../publish.ts'
+import { publish } from '../publish.ts'
 import { status } from '../status.ts'
 import { verify } from '../verify.ts'
 import { checkFiles } from './check-files.ts'
-import { type Outcome, optional, outcome } from './outcome.ts'
+import { optional, outcome } from './outcome.ts'
 import { pdf } from './pdf.ts'
 import { preview } from './preview.ts'
-import { printAggregated, printFindings, printPublished, printStatus } from './print.ts'
+import { printFindings, printPublished, printStatus } from './print.ts'
 import { printLabels, printText } from './print-text.ts'
 import { describeVerified, printVerified } from './print-verify.ts'
 import type { TerminalHost } from './terminal-host.ts'
-
-/** The roles of the stack (infra/roles.ts). */
-const readers = ['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'] as const
-const approvers = ['Goedkeurder'] as const
-type Role = (typeof readers)[number]
-
-export interface Verb {
-  readonly name: string
-  readonly arguments?: string
-  readonly description: string
-  readonly options?: readonly (readonly [flags: string, description: string])[]
-  /** Who may do it on a stack; without, only one machine does it. */
-  readonly onAws?: readonly Role[]
-  readonly run: (host: TerminalHost, args: readonly unknown[], options: Record<string, unknown>) => Promise<Outcome>
-}
+import { approvers, dossierId, readers, short, siteName, strings, type Verb } from './verb.ts'
+import { aggregateAll, dossiersOf, promoteCurrent } from './whole-pipeline.ts'
 
 export const verbs: readonly Verb[] = [
   {
@@ -195,54 +178,9 @@ export const verbs: readonly Verb[] = [
   },
 ]
 
-async function aggregateAll(host: TerminalHost, ids: unknown, withReport: boolean): Promise<Outcome> {
-  const results = []
-  for (const dossier of await dossiersOf(host, ids)) results.push(await aggregate(host, dossier))
-  const text = results.map((result) => printAggregated(result, withReport)).join('\n')
-  return { ok: results.every((result) => result.outcome === 'report'), json: results, text }
-}
-
-async function promoteCurrent(host: TerminalHost, municipality?: string): Promise<Outcome> {
-  const { built, promoted } = await buildAndPromote(host, municipality)
-  if (municipality !== undefined && !built.releases.some((release) => release.municipality === municipality))
-    throw new Error(`Van “${municipality}” is er geen goedgekeurd rapport.`)
-  await showJournal(host)
-  const said =
-    promoted.length > 0 ? `Openbaar gemaakt: ${promoted.map(siteName).join(', ')}.` : 'Alles was al openbaar.'
-  return outcome(built.findings, { built, promoted }, `${printFindings(built.findings)}${said}\n`)
-}
-
 /** What comes after a decision without anybody doing anything. */
 function followUp({ stack }: TerminalHost): string {
   return stack === null
     ? ''
     : ` De stack maakt de site na een besluit zelf, binnen een paar minuten. Kijk met “paragraaf --aws status”, of op ${stack.address}`
-}
-
-/** The dossiers that were named, or all. @throws Error when a named one does not exist */
-async function dossiersOf(host: Host, ids: unknown): Promise<string[]> {
-  const named = strings(ids).map(dossierId)
-  const all = await listDossiers(host.uploads)
-  const unknown = named.filter((id) => !all.includes(id))
-  if (unknown.length > 0)
-    throw new Error(`Dit dossier is er niet: ${unknown.join(', ')}. Er zijn: ${all.join(', ') || 'geen'}.`)
-  if (all.length === 0) throw new Error('Er is geen enkel dossier gevonden. Kies de map met --dossiers.')
-  return named.length > 0 ? named : all
-}
-
-/** A folder completed by the shell has a slash at its end. */
-function dossierId(value: unknown): string {
-  return String(value).replace(/\/+$/, '')
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : []
-}
-
-function short(digest: string): string {
-  return digest.slice(0, 12)
-}
-
-function siteName(municipality: string): string {
-  return municipality === OVERVIEW ? 'overzicht' : municipality
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { CannotRun, cannotRun, pythonPackage, runTests, startServer } from './server.ts'
 
-/** A real S3 server: moto from PyPI, in a Python environment of our own. */
+/** A real server of S3, CloudFormation and STS: moto from PyPI, in a Python environment of our own. */
 const MOTO = 'moto[server]==5.2.1'
 
 try {
@@ -14,12 +14,13 @@ try {
   })
   process.stdout.write(`${MOTO} ready in ${milliseconds} ms\n`)
   try {
-    process.exitCode = await runTests('s3-store', {
-      AWS_ENDPOINT_URL_S3: url,
+    const env = {
+      AWS_ENDPOINT_URL: url,
       AWS_REGION: 'eu-central-1',
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
-    })
+    }
+    for (const name of ['s3-store', 'aws-commands']) process.exitCode = (await runTests(name, env)) || process.exitCode
   } finally {
     await stop()
   }

@@ -19,7 +19,7 @@ import { type Ingested, ingest } from './ingest.ts'
 import type { AskedQuestion, Scope } from './io/engine.ts'
 import { ask } from './io/question.ts'
 import { ReplacedError, readJson } from './io/store.ts'
-import { type Listing, listDossier, listingVersion, namesTooLong, otherSettings } from './listing.ts'
+import { type Listing, listDossier, listingVersion, otherSettings, unreadable } from './listing.ts'
 import { readPreviousYear } from './previous-year.ts'
 import { freeze, identifySnapshot, type Snapshot } from './snapshot.ts'
 
@@ -58,8 +58,7 @@ export async function aggregate(host: Host, dossier: string): Promise<Aggregated
 
 async function aggregateListed(host: Host, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
-  const { usable: settings, findings: ofSettings } = readDossierSettings(listing.files)
-  const settingsFindings = [...namesTooLong(listing), ...folderNameProblems(dossier, SETTINGS_FILE), ...ofSettings]
+  const { settings, findings: settingsFindings } = settingsOf(listing)
   const nothing = { ingested: [], report: null, identity: null, questions: [] }
   const none = { dossier, settings, listing: listing.version, ...nothing }
   // With a misspelt key the rest of the dossier is read too, so that all problems come at once; it never gets a report.
@@ -100,6 +99,13 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   await host.data.put(keys.report(digest), JSON.stringify(composed.report))
   const report = { ...identity, content: composed.report, made: true }
   return { ...kept, outcome: 'report', report }
+}
+
+/** The settings of a dossier as far as they can be used, and what is wrong with them or with the folder itself. */
+export function settingsOf(listing: Listing): Pick<Aggregated, 'settings' | 'findings'> {
+  const { usable: settings, findings } = readDossierSettings(listing.files)
+  const ofFolder = [...unreadable(listing), ...folderNameProblems(listing.dossier, SETTINGS_FILE)]
+  return { settings, findings: [...ofFolder, ...findings] }
 }
 
 const privateSchema = z.strictObject({ findings: z.array(findingSchema) })

@@ -2,7 +2,7 @@ import { digestOf, type Sha256, sha256 } from './core/digest.ts'
 import { type DossierFiles, SETTINGS_FILE } from './core/dossier.ts'
 import { type Finding, finding } from './core/finding.ts'
 import { uploadFolders } from './core/keys.ts'
-import { LONGEST_FILE, LONGEST_SLUG } from './core/limits.ts'
+import { LARGEST_SMALL_FILE, LONGEST_FILE, LONGEST_SLUG } from './core/limits.ts'
 import type { Store, StoredObject } from './io/store.ts'
 
 /** The current content of a dossier's folder: the small files read, the exports only listed. */
@@ -10,6 +10,8 @@ export interface Listing {
   readonly dossier: string
   readonly municipality: string
   readonly files: DossierFiles
+  /** Of these files, those that are too large to be read: they stand there as empty. */
+  readonly tooLarge: readonly string[]
   /** File name (without folder) of each export. */
   readonly exports: ReadonlyMap<string, StoredObject>
   /** Changes whenever a file is added, replaced or withdrawn. */
@@ -56,17 +58,26 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
   const objects = await dossierObjects(uploads, dossier)
   const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS) && !name.endsWith('/README.md')
   const files = new Map<string, Uint8Array>()
+  const tooLarge: string[] = []
   for (const { name, object } of objects.filter((item) => !isExport(item))) {
-    const bytes = await uploads.get(object.key, object.version)
+    const readable = object.bytes <= LARGEST_SMALL_FILE
+    if (!readable) tooLarge.push(name)
+    const bytes = readable ? await uploads.get(object.key, object.version) : new Uint8Array()
     if (bytes) files.set(name, bytes)
   }
   return {
     dossier,
     municipality: dossier.split('/')[0] ?? dossier,
     files,
+    tooLarge,
     exports: new Map(objects.filter(isExport).map(({ name, object }) => [name.slice(EXPORTS.length), object])),
     version: versionOf(objects),
   }
+}
+
+/** What keeps the folder itself from being read as it is, whatever stands in the files. */
+export function unreadable(listing: Listing): Finding[] {
+  return [...namesTooLong(listing), ...listing.tooLarge.map((file) => finding('bestand-te-groot', { file }))]
 }
 
 /** Names that leave no room for the keys of what is made of them. */

@@ -1,9 +1,8 @@
-import { type Aggregated, expectedExports, outcomeOf, readKnown } from './aggregate.ts'
-import { readDossierSettings } from './core/dossier.ts'
+import { type Aggregated, expectedExports, outcomeOf, readKnown, settingsOf } from './aggregate.ts'
 import { finding } from './core/finding.ts'
 import type { Host } from './host.ts'
 import { readIntake } from './ingest.ts'
-import { listDossier, namesTooLong } from './listing.ts'
+import { listDossier } from './listing.ts'
 import { lastRun } from './run-record.ts'
 
 /**
@@ -12,8 +11,7 @@ import { lastRun } from './run-record.ts'
  */
 export async function readNewest(host: Pick<Host, 'uploads' | 'data'>, dossier: string): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
-  const { usable: settings, findings: ofSettings } = readDossierSettings(listing.files)
-  const findings = [...namesTooLong(listing), ...ofSettings]
+  const { settings, findings } = settingsOf(listing)
   const nothing = { ingested: [], report: null, identity: null, questions: [] }
   const none = { dossier, settings, listing: listing.version, ...nothing }
   if (!settings) return { ...none, findings, outcome: outcomeOf(findings) }

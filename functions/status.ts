@@ -7,12 +7,15 @@ import type { Host } from './host.ts'
 import { readJournal } from './journal.ts'
 import { listDossier, listDossiers } from './listing.ts'
 import { publicReleases } from './promote.ts'
+import { type DossierRun, lastRun } from './run-record.ts'
 
 export interface DossierStatus {
   readonly dossier: string
   /** The decision that made the current report current; null when none was ever approved. */
   readonly current: NumberedDecision | null
   readonly decisions: number
+  /** What the stack last came to, on AWS; `current` when it was about the folder as it is now. */
+  readonly last: { readonly outcome: DossierRun['outcome']; readonly current: boolean } | null
   /** What keeps the dossier from being complete: missing exports, unreadable settings. */
   readonly missing: readonly Finding[]
 }
@@ -25,7 +28,9 @@ export async function status(host: Host): Promise<{ dossiers: DossierStatus[]; r
       const listing = await listDossier(host.uploads, dossier)
       const { settings, findings } = readDossierSettings(listing.files)
       const missing = settings ? expectedExports(listing, settings).findings : findings
-      return { dossier, current: journal.at(-1) ?? null, decisions: journal.length, missing }
+      const run = await lastRun(host, dossier)
+      const last = run && { outcome: run.outcome, current: run.listing === listing.version }
+      return { dossier, current: journal.at(-1) ?? null, decisions: journal.length, last, missing }
     }),
   )
   return { dossiers, releases: [...(await publicReleases(host))] }

@@ -33,6 +33,10 @@ export const dossierTexts = {
     'De map “{file}” is geen dossier.{suggestion}',
     'Zet het bestand in de map exports van het goede dossier en het goede jaar. Is dit een nieuw dossier? Vraag de controller om een dossier.yaml in deze map.',
   ),
+  'bestand-te-groot': error(
+    'Het bestand “{file}” is groter dan 20 MB en wordt niet gelezen.',
+    'Is dit een export? Zet hem in de map exports. Anders: haal het bestand weg.',
+  ),
   'bestand-leeg': error('Het bestand “{file}” is leeg.', 'Maak de export opnieuw.'),
   'geen-csv': error('Het bestand “{file}” is geen CSV maar {kind}.', 'Sla het op als CSV en lever dat bestand aan.'),
 

@@ -6,3 +6,5 @@ export const LONGEST_SLUG = 60
 export const LONGEST_FILE = 200
 /** Exports of one dossier. */
 export const MOST_EXPORTS = 200
+/** Bytes of a file that is read whole: everything but the exports. Far more than settings, tables and texts of people are. */
+export const LARGEST_SMALL_FILE = 20_000_000

@@ -120,6 +120,18 @@ function printApproval({ dossier, report, approval }: PublishedDossier, root: st
   return `${printFindings(approval.findings)}Site: ${join(root, 'public', dossier, 'index.html')}\n`
 }
 
+function printLast(last: DossierStatus['last']): string {
+  if (last === null) return ''
+  if (!last.current) return '  Er is iets veranderd dat nog niet is verwerkt.\n'
+  const sentences = {
+    report: 'er is een rapport',
+    incomplete: 'onvolledig',
+    rejected: 'afgekeurd',
+    overtaken: 'ingehaald',
+  } as const
+  return `  Laatste verwerking: ${sentences[last.outcome]}.\n`
+}
+
 export function printStatus({
   dossiers,
   releases,
@@ -127,8 +139,8 @@ export function printStatus({
   dossiers: readonly DossierStatus[]
   releases: readonly (readonly [string, string])[]
 }): string {
-  const lines = dossiers.map(({ dossier, current, missing }) => {
-    const gaps = missing.length > 0 ? `Onvolledig:\n${printFindings(missing)}` : ''
+  const lines = dossiers.map(({ dossier, current, last, missing }) => {
+    const gaps = `${printLast(last)}${missing.length > 0 ? `Onvolledig:\n${printFindings(missing)}` : ''}`
     if (!current) return `${bold(dossier)}: nog geen goedgekeurd rapport\n${gaps}`
     const { digest, status = 'onbekend', time, actor, reason, number } = current
     return `${bold(dossier)}: rapport ${digest.slice(0, 12)} (${status}), besluit ${number} van ${time} door ${actor}: ${reason}\n${gaps}`

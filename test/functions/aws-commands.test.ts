@@ -159,6 +159,7 @@ describe('a person on a stack', () => {
     const first = await stackWorks()
     await place.upload(textFile, '# Overhead\n\nTweede.\n\n{% tabel "overhead" /%}\n')
     expect((await paragraaf('approve', smallDossierId)).stdout).toContain('nog-niet-verwerkt')
+    expect((await paragraaf('status')).stdout).toContain('Er is iets veranderd dat nog niet is verwerkt.')
     await makeReport(place.host, smallDossierId, 'run')
     expect((await paragraaf('approve', smallDossierId)).status).toBe(0)
     const second = await stackWorks()
@@ -178,6 +179,7 @@ describe('a person on a stack', () => {
     expect(status).toBe(0)
     expect(stdout).toMatch(/voorbeeldstad\/jaarstukken-2021.*: rapport .* door j\.jansen/)
     expect(stdout).toContain('Openbaar voorbeeldstad: uitgave')
+    expect(stdout).toContain('Laatste verwerking: er is een rapport.')
   })
 
   it.each(['Controller', 'Beheerder', 'Accountant'])('cannot decide as %s, and hears who can', async (role) => {

@@ -188,3 +188,10 @@ it('everything at once: settings, classification, totals, explanations, key figu
     ['tabel-niet-geplaatst', null, null, 'overhead'],
   ])
 })
+
+describe('a file that is read whole', () => {
+  it('is not read when it is far too large: not even an export that lies beside its folder', async () => {
+    const found = await problems({ 'grootboek.csv': 'x'.repeat(20_000_001) })
+    expect(found.map(brief)).toEqual([['bestand-te-groot', 'grootboek.csv', null, null]])
+  })
+})

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { verbs } from '../../functions/terminal/verbs.ts'
 import { readSettings, settingsSchema } from '../../infra/settings.ts'
 import { ofType, synthesize } from './synthesized.ts'
 
@@ -28,6 +29,14 @@ describe('the guide for operators', () => {
       ([, { Properties }]) => String(Properties['AlarmDescription']).split('#')[1],
     )
     for (const anchor of wanted) expect(anchors).toContain(anchor)
+  })
+
+  it('says of every command on a stack who may give it, and names no other', () => {
+    const rows = [...guide.matchAll(/^\| `paragraaf --aws ([a-z-]+)[^`]*` +\| ([A-Za-z, ]+?) +\|$/gm)]
+    const said = Object.fromEntries(rows.map(([, verb, roles]) => [verb, roles?.split(', ')]))
+    expect(said).toEqual(Object.fromEntries(verbs.flatMap(({ name, onAws }) => (onAws ? [[name, onAws]] : []))))
+    const roles = ofType(synthesize(), 'AWS::IAM::Role').map(([id]) => /^Roles([A-Za-z]+)[0-9A-F]{8}$/.exec(id)?.[1])
+    for (const role of Object.values(said).flat()) expect(roles).toContain(role)
   })
 
   it('names only scripts that exist', () => {

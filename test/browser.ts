@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { contentSecurityPolicy } from '../infra/headers.ts'
+import { contentSecurityPolicy, permissionsPolicy } from '../infra/headers.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,6 +29,9 @@ export async function openSite(folder: string): Promise<TestSite> {
     response.writeHead(found ? 200 : 404, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': contentSecurityPolicy,
+      'permissions-policy': permissionsPolicy,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
     })
     response.end(found ? readFileSync(file) : readFileSync(join(folder, '404.html')))
   })

@@ -1,4 +1,6 @@
 import type { Node } from '@markdoc/markdoc'
+import { ANY_NUMBER_WORD } from './number-words.ts'
+import { shares } from './vocabulary.ts'
 
 /** Words of a text with the line (1-based) that they begin on. */
 export interface Words {
@@ -73,14 +75,17 @@ class InlineReader {
 /** Stands for words that are checked, so that the words around them do not run together. */
 const CLAIMED = '\u0000'
 
-/** Amounts of money, and percentages: what a reader would want to check. */
+/** Amounts of money, percentages and shares, in digits and in words: what a reader would want to check. */
 const NUMBER = String.raw`\d[\d.]*(?:,\d+)?`
+const START = String.raw`(?<![\p{L}\d])`
 const SCALE = String.raw`(?:duizend|miljoen|miljard|mln|mld)\b`
 const AMOUNT = new RegExp(
   [
     String.raw`€\s?${NUMBER}(?:\s${SCALE})?`,
     String.raw`\b${NUMBER}\s(?:${SCALE}(?:\.?\seuro\b)?|euro\b)`,
     String.raw`\b${NUMBER}\s?(?:%|procent\b)`,
+    String.raw`${START}(?:${ANY_NUMBER_WORD})(?:duizend)?\s(?:${SCALE}(?:\.?\seuro\b)?|euro\b|procent\b)`,
+    String.raw`${START}(?:${Object.keys(shares).join('|').replaceAll(' ', String.raw`\s`)})(?![\p{L}\d])`,
   ].join('|'),
-  'gi',
+  'giu',
 )

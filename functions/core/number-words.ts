@@ -45,6 +45,9 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
   ['honderd', 100],
 ])
 
+/** A part of a regular expression: any of the words, of which the longest that fits. */
+export const ANY_NUMBER_WORD = [...NUMBER_WORDS.keys()].sort((left, right) => right.length - left.length).join('|')
+
 export function isNumberWord(word: string): boolean {
   return NUMBER_WORDS.has(word) || /\d/.test(word)
 }

@@ -187,6 +187,18 @@ ${overhead}
     ])
   })
 
+  it('are listed when they stand in words too', () => {
+    const free = (text: string) => read(`# A\n\n${text}\n\n${overhead}\n`).unchecked.map(({ words }) => words)
+    expect(free('Zes miljoen euro, veertienduizend euro en één procent; een kwart, of ruim de helft.')).toEqual([
+      'Zes miljoen euro',
+      'veertienduizend euro',
+      'één procent',
+      'een kwart',
+      'de helft',
+    ])
+    expect(free('Het eerste kwartaal, een kwartier, zes euromunten, drie procenten en tien miljoenen.')).toEqual([])
+  })
+
   it('need their tag closed, in the sentence, with a reference, and with no link inside', () => {
     const reasons = (text: string) =>
       read(`# A\n\n${text}\n\n${overhead}\n`).findings.map(({ line, message }) => `${line} ${message}`)

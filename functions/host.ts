@@ -1,5 +1,6 @@
 import type { Sha256 } from './core/digest.ts'
 import type { Engine } from './io/engine.ts'
+import type { PublishedSite } from './io/published-site.ts'
 import type { Renderer } from './io/renderer.ts'
 import type { Showcase } from './io/showcase.ts'
 import type { Store } from './io/store.ts'
@@ -26,6 +27,11 @@ export interface Host {
 /** A host that readers look at. */
 export interface PublicHost extends Host {
   readonly show: Showcase
+}
+
+/** A host that also reads what readers read. */
+export interface ReadableHost extends PublicHost {
+  readonly site: PublishedSite
 }
 
 /** A store and an engine over it that last no longer than what they are used for. */

@@ -57,7 +57,12 @@ export async function verify(site: PublishedSite): Promise<Verified> {
   return { site: site.name, releases, ok }
 }
 
-async function verifyRelease(site: PublishedSite, folder: string, whole: boolean): Promise<VerifiedRelease> {
+/**
+ * One release.
+ * @param folder below the site, with a slash at its end; empty for the root
+ * @param whole whether the site is a whole one, with what its releases share
+ */
+export async function verifyRelease(site: PublishedSite, folder: string, whole: boolean): Promise<VerifiedRelease> {
   const bytes = await site.read(folder + MANIFEST)
   if (bytes === null)
     throw new Error(`Op ${site.name}${folder} staat geen ${MANIFEST}: dit is geen site van Paragraaf.`)

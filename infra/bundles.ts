@@ -16,7 +16,7 @@ const MEGABYTE = 1_000_000
 const LARGEST_FUNCTION = 3 * MEGABYTE
 const LARGEST_BUILD = limits.unzipped.most
 
-export const lambdaNames = ['look', 'ingest', 'aggregate', 'approve', 'build', 'promote'] as const
+export const lambdaNames = ['look', 'ingest', 'aggregate', 'approve', 'build', 'promote', 'verify'] as const
 export type LambdaName = (typeof lambdaNames)[number]
 
 /** What Lambda calls in a bundle. The module lies where `functions/io` lies in the sources, so that it finds the files beside it as there. */

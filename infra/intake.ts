@@ -74,6 +74,7 @@ export class Intake extends Construct {
       approve: arnOf('approve'),
       build: arnOf('build'),
       promote: arnOf('promote'),
+      verify: arnOf('verify'),
       topic: topic.topicArn,
       settle: settings.rusttijd,
       stack: settings.stack,

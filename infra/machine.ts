@@ -6,6 +6,7 @@ export interface MachineParts {
   readonly approve: string
   readonly build: string
   readonly promote: string
+  readonly verify: string
   readonly topic: string
   /** Seconds that a run waits before it looks again. */
   readonly settle: number
@@ -50,6 +51,16 @@ const retry = [
     JitterStrategy: 'FULL',
   },
 ]
+
+/** A new pointer reaches the edges within seconds; a minute and more of other answers is no delay. */
+const untilShown = {
+  ErrorEquals: ['PublicSiteError'],
+  IntervalSeconds: 5,
+  MaxAttempts: 5,
+  BackoffRate: 2,
+  MaxDelaySeconds: 60,
+  JitterStrategy: 'FULL',
+}
 
 const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'TellPeople' }]
 
@@ -123,26 +134,41 @@ export function machineDefinition(parts: MachineParts) {
       BuildAgain: task(parts.build, { ResultPath: '$.again', Next: 'NothingNew' }),
       NothingNew: {
         Type: 'Choice',
-        Choices: [{ Variable: '$.again.state', StringEqualsPath: '$.built.state', Next: 'Published' }],
+        Choices: [{ Variable: '$.again.state', StringEqualsPath: '$.built.state', Next: 'VerifyAll' }],
         Default: 'TakeOver',
       },
       // A decision fell while the site was made: the last run to end leaves the site as the journals say.
       TakeOver: { Type: 'Pass', Parameters: { 'built.$': '$.again' }, Next: 'Promote' },
+      // As any reader does, also when nothing changed: what is public may have been damaged since.
+      VerifyAll: {
+        Type: 'Map',
+        ItemsPath: '$.built.releases',
+        MaxConcurrency: 2,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'Verify',
+          States: { Verify: { Type: 'Task', Resource: parts.verify, Retry: [...retry, untilShown], End: true } },
+        },
+        ResultPath: null,
+        Catch: [{ ErrorEquals: ['PublicSiteError'], ResultPath: '$.error', Next: 'TellOfSite' }, ...failed],
+        Next: 'Published',
+      },
       Published: { Type: 'Succeed' },
       WaitsForApproval: { Type: 'Succeed' },
       NotPublishable: { Type: 'Succeed' },
       Overtaken: { Type: 'Succeed' },
       NothingToDo: { Type: 'Succeed' },
-      TellPeople: tellPeople(parts),
+      TellPeople: tellPeople(parts, 'een verwerking is gestopt', mail),
+      TellOfSite: tellPeople(parts, 'de openbare site klopt niet', mailOfSite),
       Failed: { Type: 'Fail', Error: 'RunFailed', Cause: 'The error is in the state before this one.' },
     },
   }
 }
 
 /** A mail with the name of the error, never its text: that could hold a value of the ledger. */
-function tellPeople({ topic, stack }: MachineParts) {
-  const message = `States.Format('${mail.join(' ')}', $$.Execution.Name, $.error.Error)`
-  return tell(topic, { Subject: `${stack}: een verwerking is gestopt`, 'Message.$': message }, 'Failed')
+function tellPeople({ topic, stack }: MachineParts, subject: string, sentences: readonly string[]) {
+  const message = `States.Format('${sentences.join(' ')}', $$.Execution.Name, $.error.Error)`
+  return tell(topic, { Subject: `${stack}: ${subject}`, 'Message.$': message }, 'Failed')
 }
 
 /** A mail that cannot be sent ends the run as failed: the alarm on that is another way to people. */
@@ -166,4 +192,11 @@ const mail = [
   'Start de verwerking opnieuw met Redrive in de console van Step Functions; wat al gelukt is, wordt niet overgedaan.',
   'Staat er iets verkeerds op de site? Ga terug met: npx paragraaf --aws rollback DOSSIER.',
   'Wat u verder kunt doen, staat in docs/beheer.md, onder Een verwerking is gestopt.',
+]
+
+const mailOfSite = [
+  'Lezers krijgen niet precies de uitgave die openbaar hoort te zijn: een bestand ontbreekt of is anders.',
+  'Verwerking: {}. Storing: {}.',
+  'Kijk eerst op de site zelf, en met: npx paragraaf verify ADRES. Klopt de site niet? Zet de vorige uitgave terug met: npx paragraaf --aws rollback GEMEENTE/DOSSIER.',
+  'Wat er kan zijn, staat in docs/beheer.md, onder De openbare site klopt niet.',
 ]

@@ -33,6 +33,8 @@ export class Publication extends Construct {
   readonly releases: KeyValueStore
   readonly distribution: Distribution
   readonly mayPoint: PolicyStatement
+  /** Where readers read, with a slash at its end. */
+  readonly address: string
 
   constructor(scope: Construct, id: string, { data }: Storage, settings: Settings) {
     super(scope, id)
@@ -83,6 +85,7 @@ export class Publication extends Construct {
         ttl: Duration.seconds(60),
       })),
     })
+    this.address = `https://${settings.domein?.naam ?? this.distribution.distributionDomainName}/`
     const onlyThisSite = { StringEquals: { 'AWS:SourceArn': this.distribution.distributionArn } }
     const principals = [new ServicePrincipal('cloudfront.amazonaws.com')]
     const shown = [dataPrefixes.releases, dataPrefixes.assets, dataPrefixes.wellKnown, dataPrefixes.fixed]

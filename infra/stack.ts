@@ -39,6 +39,7 @@ export class ParagraafStack extends Stack {
       [environmentNames.database]: aggregation.database,
       [environmentNames.workgroup]: aggregation.workgroup,
       [environmentNames.releases]: publication.releases.keyValueStoreArn,
+      [environmentNames.address]: publication.address,
     }
     const make = (name: LambdaName, memory: number, minutes: number, ...may: readonly PolicyStatement[]) =>
       new PipelineFunction(this, name, {
@@ -98,14 +99,14 @@ export class ParagraafStack extends Stack {
         mayWrite(data, siteDecisions, wellKnown, fixed, runs),
         publication.mayPoint,
       ),
+      verify: make('verify', 1769, 5, mayList(data), mayRead(data, siteDecisions, releases)),
     }
     const intake = new Intake(this, 'Intake', storage, functions, people.topic, settings)
     new Operations(this, 'Operations', intake, functions, people.topic, settings)
     new Roles(this, 'Roles', storage, intake.machine, publication.mayPoint, settings)
     if (settings.uploadlogboek) new UploadTrail(this, 'UploadTrail', storage, settings)
 
-    const address = settings.domein?.naam ?? publication.distribution.distributionDomainName
-    new CfnOutput(this, outputNames.address, { value: `https://${address}/` })
+    new CfnOutput(this, outputNames.address, { value: publication.address })
     new CfnOutput(this, outputNames.machine, { value: intake.machine.stateMachineArn })
     const places: Readonly<Record<string, string>> = {
       [environmentNames.uploads]: uploads.bucketName,

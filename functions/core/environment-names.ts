@@ -10,11 +10,15 @@ export const environmentNames = {
   workgroup: 'PARAGRAAF_WORKGROUP',
   /** ARN of the KeyValueStore that names the public release of each municipality. */
   releases: 'PARAGRAAF_RELEASES',
+  /** Of the public site, with a slash at its end. */
+  address: 'PARAGRAAF_ADDRESS',
 } as const
 
 /** What the host on AWS is told of where things are. */
-export type PlaceName = keyof typeof environmentNames
-export const placeNames = Object.keys(environmentNames).filter((name): name is PlaceName => name in environmentNames)
+export type PlaceName = Exclude<keyof typeof environmentNames, 'address'>
+export const placeNames = Object.keys(environmentNames).filter(
+  (name): name is PlaceName => name in environmentNames && name !== 'address',
+)
 
 /** The outputs of the stack: the same values for who is no function of it, and what people go to. */
 export const outputNames = {

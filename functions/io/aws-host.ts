@@ -2,16 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { environmentNames, type PlaceName } from '../core/environment-names.ts'
-import type { Product, PublicHost } from '../host.ts'
+import type { Product, PublicHost, ReadableHost } from '../host.ts'
 import { astroRenderer } from './astro-renderer.ts'
 import { AthenaEngine } from './athena-engine.ts'
 import { cloudFrontShowcase } from './cloudfront-showcase.ts'
 import { readProduct } from './product.ts'
+import { publicSite } from './public-site.ts'
 import { S3Store } from './s3-store.ts'
 
 /** S3, Athena and CloudFront, where the environment of a function says that they are. @param actor who decides, for the journal */
-export function awsHost(actor: string): PublicHost {
-  return hostAt(inEnvironment, actor)
+export function awsHost(actor: string): ReadableHost {
+  return { ...hostAt(inEnvironment, actor), site: publicSite(inEnvironment('address')) }
 }
 
 /** S3, Athena and CloudFront. @param place where each of them is */
@@ -28,7 +29,7 @@ export function hostAt(place: (name: PlaceName) => string, actor: string): Publi
   }
 }
 
-function inEnvironment(name: PlaceName): string {
+function inEnvironment(name: keyof typeof environmentNames): string {
   const variable = environmentNames[name]
   const value = process.env[variable]
   if (!value) throw new Error(`Zet ${variable}: de uitvoer van de stack (npm run deploy) geeft de waarde.`)

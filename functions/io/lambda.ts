@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { z } from 'zod'
 import { logFacts } from '../core/log-facts.ts'
-import type { PublicHost } from '../host.ts'
+import type { ReadableHost } from '../host.ts'
 import { awsHost } from './aws-host.ts'
 
 const logger = new Logger({ serviceName: 'paragraaf' })
@@ -18,7 +18,7 @@ interface Context {
  */
 export function lambda<S extends z.ZodType, R>(
   schema: S,
-  work: (host: PublicHost, event: z.output<S>) => R | Promise<R>,
+  work: (host: ReadableHost, event: z.output<S>) => R | Promise<R>,
 ) {
   return async (event: unknown, context: Context): Promise<R> => {
     const host = awsHost(`functie ${context.functionName}`)

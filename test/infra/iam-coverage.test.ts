@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aggregate } from '../../functions/aggregate.ts'
 import { approve } from '../../functions/approve.ts'
-import { keys } from '../../functions/core/keys.ts'
-import type { PublicHost } from '../../functions/host.ts'
+import { keys, OVERVIEW } from '../../functions/core/keys.ts'
+import type { ReadableHost } from '../../functions/host.ts'
 import { AthenaEngine } from '../../functions/io/athena-engine.ts'
 import { cloudFrontShowcase } from '../../functions/io/cloudfront-showcase.ts'
 import { S3Store } from '../../functions/io/s3-store.ts'
@@ -37,7 +37,7 @@ let endpoint: AthenaEndpoint
 let here: World
 
 /** The real adapters over the real SDK: each call is taken down under the name of the function that makes it. */
-function overSdk(host: PublicHost, shown: Map<string, string>): PublicHost {
+function overSdk(host: ReadableHost, shown: Map<string, string>): ReadableHost {
   const name = host.actor.replace('functie ', '')
   const ofFunction = asked.get(name) ?? new Map<string, Need>()
   asked.set(name, ofFunction)
@@ -106,6 +106,8 @@ async function everything(): Promise<(string | undefined)[]> {
   await run(uploadEvent('elders/x/y'))
   await here.upload('Voorbeeldstad/Jaarstukken 2021/x.csv', 'x')
   await run(uploadEvent('Voorbeeldstad/Jaarstukken 2021/x.csv'))
+  await here.host.data.put(`${here.shown.get(OVERVIEW)}index.html`, 'damaged')
+  await run({ rebuild: true })
   return ends
 }
 
@@ -138,7 +140,7 @@ describe('the calls of each function', () => {
     endpoint = await AthenaEndpoint.start(here.host.data)
     expect(await everything()).toEqual([
       ...['Published', 'Published', 'Published', 'NotPublishable', 'Published', 'WaitsForApproval', 'Published'],
-      ...['Published', 'WaitsForApproval', 'NotPublishable', 'NothingToDo', 'NothingToDo'],
+      ...['Published', 'WaitsForApproval', 'NotPublishable', 'NothingToDo', 'NothingToDo', 'Failed'],
     ])
   }, 180_000)
   afterAll(async () => {

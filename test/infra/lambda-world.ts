@@ -1,8 +1,11 @@
 import { StateMachine } from 'aws-local-stepfunctions'
 import { vi } from 'vitest'
-import type { PublicHost } from '../../functions/host.ts'
+import { dataPrefixes } from '../../functions/core/keys.ts'
+import type { ReadableHost } from '../../functions/host.ts'
+import type { PublishedSite } from '../../functions/io/published-site.ts'
 import { type Workplace, workplace } from '../small-dossier.ts'
 import { machineOf, synthesize } from './synthesized.ts'
+import { viewer } from './viewer.ts'
 
 /** The bucket names that the functions see. */
 const UPLOADS = 'uploads-bucket'
@@ -19,6 +22,7 @@ const calls = {
   Build: 'build',
   BuildAgain: 'build',
   Promote: 'promote',
+  Verify: 'verify',
 } as const
 export type TaskState = keyof typeof calls
 export const taskStates = Object.keys(calls).filter((name): name is TaskState => name in calls)
@@ -50,12 +54,16 @@ function s3Event(bucket: string, key: string) {
 }
 
 /** The host of an entry in place of the one over a folder and DuckDB. */
-type OtherHost = (host: PublicHost, shown: Map<string, string>) => PublicHost
+type OtherHost = (host: ReadableHost, shown: Map<string, string>) => ReadableHost
 
-/** The machine of the template, with the real entries over a folder and DuckDB: only the clock of its waits runs faster. */
+/**
+ * The machine of the template, with the real entries over a folder and DuckDB: only the clock of its waits runs faster.
+ * @param atEdge what the edge knows, when that is not what was shown
+ */
 export async function world(
   files?: Readonly<Record<string, string | Uint8Array>>,
   otherHost: OtherHost = (host) => host,
+  atEdge?: ReadonlyMap<string, string>,
 ): Promise<World> {
   const place = await workplace(files)
   const shown = new Map<string, string>()
@@ -63,10 +71,11 @@ export async function world(
   const show = async (prefixes: ReadonlyMap<string, string>) => {
     for (const [municipality, prefix] of prefixes) shown.set(municipality, prefix)
   }
+  const site = publicSiteOf(place, atEdge ?? shown)
   // Each moment later than the one before: records of runs lie in order of time.
   let now = Date.UTC(2026, 0, 2, 3, 4, 5)
   const clock = () => new Date(now++)
-  hostOf = (actor) => otherHost({ ...place.host, clock, engine: bound(place), actor, show }, shown)
+  hostOf = (actor) => otherHost({ ...place.host, clock, engine: bound(place), actor, show, site }, shown)
   let runs = 0
   return {
     ...place,
@@ -76,13 +85,23 @@ export async function world(
   }
 }
 
+/** What readers get through the function at the edge. */
+function publicSiteOf({ host }: Workplace, shown: ReadonlyMap<string, string>): PublishedSite {
+  const ask = viewer(shown)
+  return {
+    name: 'public',
+    read: async (path) =>
+      host.data.get(path.startsWith(dataPrefixes.assets) ? path : ((await ask(`/${path}`)).uri?.slice(1) ?? 'nowhere')),
+  }
+}
+
 /** An entry closes the engine that it opened; here they share one. */
 function bound({ host }: Workplace) {
   return { query: host.engine.query.bind(host.engine), close: async () => {} }
 }
 
 /** The host of the world that was made last: the entries are loaded once. */
-let hostOf: (actor: string) => PublicHost = () => {
+let hostOf: (actor: string) => ReadableHost = () => {
   throw new Error('there is no world yet')
 }
 
@@ -97,6 +116,7 @@ async function entries(): Promise<Map<string, Handler>> {
     approve: await import('../../functions/approve.lambda.ts'),
     build: await import('../../functions/build.lambda.ts'),
     promote: await import('../../functions/promote.lambda.ts'),
+    verify: await import('../../functions/verify.lambda.ts'),
   }
   const call =
     (name: keyof typeof modules): Handler =>
@@ -129,7 +149,10 @@ async function run(
   const execution = machine.run(JSON.parse(JSON.stringify(event)), {
     context: { Execution: { Id: 'x', Name: name, Input: {}, StartTime: '2026-01-01T00:00:00Z' } },
     overrides: {
-      taskResourceLocalHandlers: Object.fromEntries([...tasks, ['TellPeople', mail], ['TellProblem', mail]]),
+      taskResourceLocalHandlers: Object.fromEntries([
+        ...tasks,
+        ...['TellPeople', 'TellProblem', 'TellOfSite'].map((state) => [state, mail] as const),
+      ]),
       waitTimeOverrides: { Settle: 30 },
       retryIntervalOverrides: Object.fromEntries(taskStates.map((state) => [state, 5])),
     },

@@ -1,7 +1,10 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { StateMachine } from 'aws-local-stepfunctions'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { aggregate } from '../../functions/aggregate.ts'
 import { approve, rollBackReport } from '../../functions/approve.ts'
+import { sha256 } from '../../functions/core/digest.ts'
 import { findingTexts } from '../../functions/core/finding-texts.ts'
 import { keys, OVERVIEW } from '../../functions/core/keys.ts'
 import { readJournal } from '../../functions/journal.ts'
@@ -77,6 +80,8 @@ describe('an upload', () => {
       'Build',
       'Promote',
       'BuildAgain',
+      'Verify',
+      'Verify',
     ])
     expect(path.at(-1)).toBe('Published')
     const [decision] = await decisionsOf(here)
@@ -358,6 +363,73 @@ describe('a burst of uploads', () => {
     const ends = await Promise.all(Array.from({ length: 5 }, () => here.run(upload)))
     expect(ends.map(({ path }) => path.at(-1))).toEqual(Array.from({ length: 5 }, () => 'Published'))
     expect(await decisionsOf(here)).toHaveLength(1)
+  })
+})
+
+describe('what readers get', () => {
+  it('is read after every publication, and when nothing changed', async () => {
+    here = await world()
+    await here.run(upload)
+    const { path } = await here.run({ rebuild: true })
+    expect(path.filter((state) => state === 'Verify')).toHaveLength(2)
+    expect(path.at(-1)).toBe('Published')
+  })
+
+  it('may be behind for a while: the edges hear of it later', async () => {
+    const edge = new Map<string, string>()
+    here = await world(smallDossier, (host) => host, edge)
+    let looks = 0
+    const Verify: Fault = (call) => {
+      looks += 1
+      if (looks === 4) for (const [municipality, prefix] of here.shown) edge.set(municipality, prefix)
+      return call()
+    }
+    expect((await here.run(upload, { Verify })).path.at(-1)).toBe('Published')
+    expect(looks).toBeGreaterThanOrEqual(4)
+    expect(here.mails).toEqual([])
+  })
+
+  it.each([
+    ['has a file less', async (place: World, prefix: string) => rm(join(place.root, 'store', prefix, 'index.html'))],
+    ['has a changed file', async (place: World, prefix: string) => place.host.data.put(`${prefix}index.html`, 'ander')],
+  ])('%s: people hear it, with how to take it back', async (_name, damage) => {
+    here = await world()
+    await here.run(upload)
+    await damage(here, here.shown.get(OVERVIEW) ?? '')
+    const { path, failed } = await here.run({ rebuild: true })
+    expect([path.slice(-2), failed]).toEqual([['TellOfSite', 'Failed'], true])
+    expect(here.mails).toHaveLength(1)
+    expect(here.mails[0]).toContain('de openbare site klopt niet')
+    expect(here.mails[0]).toContain('paragraaf --aws rollback GEMEENTE/DOSSIER')
+    expect(here.mails[0]).toContain('Storing: PublicSiteError')
+  })
+
+  it('is another release than was made: people hear it', async () => {
+    here = await world()
+    await here.run(upload)
+    const first = new Map(here.shown)
+    await here.remove()
+    here = await world(smallDossier, (host) => host, first)
+    await here.upload(textFile, '# Overhead\n\nAnders.\n\n{% tabel "overhead" /%}\n')
+    expect((await here.run(upload)).path.slice(-2)).toEqual(['TellOfSite', 'Failed'])
+  })
+
+  it('is a newer release by now: that one has a run of its own', async () => {
+    here = await world()
+    const Verify: Fault = async (call, attempt) => {
+      if (attempt === 1) {
+        const { data } = here.host
+        const journal = await readJournal(data, keys.siteDecisions('voorbeeldstad'))
+        const [last = expect.fail('nothing is public')] = journal
+        await data.put(
+          `${keys.siteDecisions('voorbeeldstad')}000002.json`,
+          JSON.stringify({ ...last, number: undefined, digest: sha256('newer') }),
+        )
+        await data.put(`${here.shown.get('voorbeeldstad')}index.html`, 'ander')
+      }
+      return call()
+    }
+    expect((await here.run(upload, { Verify })).path.at(-1)).toBe('Published')
   })
 })
 

@@ -4,6 +4,7 @@ import { sha256 } from '../../functions/core/digest.ts'
 import { environmentNames } from '../../functions/core/environment-names.ts'
 import { dataPrefixes, keys } from '../../functions/core/keys.ts'
 import { tables } from '../../functions/core/table-layout.ts'
+import { lambdaNames } from '../../infra/bundles.ts'
 import { contentSecurityPolicy } from '../../infra/headers.ts'
 import { ofType, resolve, statementsOf, synthesize, synthesizeAccessLog } from './synthesized.ts'
 
@@ -47,7 +48,7 @@ describe('the stack', () => {
   })
 
   it('uses no function that is not of this project', () => {
-    expect(ofType(synthesized, 'AWS::Lambda::Function')).toHaveLength(6)
+    expect(ofType(synthesized, 'AWS::Lambda::Function')).toHaveLength(lambdaNames.length)
     expect(Object.values(resources).filter(({ Type }) => Type.startsWith('Custom::'))).toEqual([])
   })
 

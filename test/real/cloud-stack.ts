@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { environmentNames } from '../../functions/core/environment-names.ts'
 import { ACCOUNT, REGION, type RunningCloud } from './ministack.ts'
 import { CannotRun, run } from './server.ts'
 
@@ -17,7 +18,12 @@ const outputsSchema = z.object({
 })
 export type Outputs = z.output<typeof outputsSchema>
 
-const templateSchema = z.looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) })
+const functionSchema = z.looseObject({ Variables: z.record(z.string(), z.unknown()) })
+const resourceSchema = z.looseObject({
+  Type: z.string(),
+  Properties: z.looseObject({ Environment: functionSchema.optional() }).optional(),
+})
+const templateSchema = z.looseObject({ Resources: z.record(z.string(), resourceSchema) })
 
 export interface Deployed {
   readonly outputs: Outputs
@@ -27,8 +33,8 @@ export interface Deployed {
   readonly seconds: Readonly<Record<'synth' | 'bootstrap' | 'deploy', number>>
 }
 
-/** The app of cdk.json, synthesized and rolled out by the CDK's own commands, as on a real account. */
-export async function deployStack(cloud: RunningCloud): Promise<Deployed> {
+/** The app of cdk.json, synthesized and rolled out by the CDK's own commands, as on a real account. @param address where readers read */
+export async function deployStack(cloud: RunningCloud, address: string): Promise<Deployed> {
   const out = join(cloud.folder, 'cdk.out')
   const seconds = { synth: 0, bootstrap: 0, deploy: 0 }
   const timed = async (step: keyof typeof seconds, ...args: readonly string[]) => {
@@ -37,7 +43,7 @@ export async function deployStack(cloud: RunningCloud): Promise<Deployed> {
     seconds[step] = Math.round((performance.now() - started) / 100) / 10
   }
   await timed('synth', '--quiet', '--output', out)
-  const { resources, refused } = takeOut(join(out, 'Paragraaf.template.json'))
+  const { resources, refused } = takeOut(join(out, 'Paragraaf.template.json'), address)
   await timed('bootstrap', `aws://${ACCOUNT}/${REGION}`, '--app', out)
   const file = join(cloud.folder, 'outputs.json')
   await timed('deploy', '--app', out, '--require-approval', 'never', '--outputs-file', file)
@@ -45,11 +51,13 @@ export async function deployStack(cloud: RunningCloud): Promise<Deployed> {
   return { outputs, resources, refused, seconds }
 }
 
-/** Takes the refused types out of a template. @throws CannotRun when something else refers to one of them, or one is not there any more */
-function takeOut(file: string): { resources: number; refused: string[] } {
+/** Takes the refused types out of a template, and puts in where readers read: the emulator has no site of its own. @throws CannotRun when something else refers to one of them, or one is not there any more */
+function takeOut(file: string, address: string): { resources: number; refused: string[] } {
   const template = templateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   const refused = Object.entries(template.Resources).filter(([, { Type }]) => REFUSED.includes(Type))
   for (const [id] of refused) delete template.Resources[id]
+  for (const { Properties } of Object.values(template.Resources))
+    if (Properties?.Environment) Properties.Environment.Variables[environmentNames.address] = address
   const text = JSON.stringify(template)
   for (const [id] of refused)
     if (text.includes(`"${id}"`)) throw new CannotRun(`${id} was taken out of the template, and is still referred to.`)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { serveReaders } from './cloud-readers.ts'
 import { deployStack } from './cloud-stack.ts'
 import { lacking, MINISTACK, startMiniStack } from './ministack.ts'
 import { CannotRun, cannotRun, freePort, runTests } from './server.ts'
@@ -20,10 +21,13 @@ try {
   if (trino) process.stdout.write(`Trino 476 ready in ${trino.milliseconds} ms\n`)
   const port = await freePort()
   const cloud = await startMiniStack(`http://127.0.0.1:${port}`)
+  let stopReaders = () => {}
   process.stdout.write(`${MINISTACK} ready in ${cloud.milliseconds} ms\nWhat it cannot show:\n`)
   for (const sentence of lacking) process.stdout.write(`- ${sentence}\n`)
   try {
-    const { outputs, resources, seconds } = await deployStack(cloud)
+    const readersAt = await freePort()
+    const { outputs, resources, seconds } = await deployStack(cloud, `http://127.0.0.1:${readersAt}/`)
+    stopReaders = await serveReaders(outputs, cloud.env['AWS_ENDPOINT_URL'] ?? '', readersAt)
     const { synth, bootstrap, deploy } = seconds
     process.stdout.write(`synth ${synth} s, bootstrap ${bootstrap} s, deploy of ${resources} resources ${deploy} s\n`)
     const env = {
@@ -35,6 +39,7 @@ try {
     }
     for (const part of values.only) process.exitCode = (await runTests(part, env)) || (process.exitCode ?? 0)
   } finally {
+    stopReaders()
     await cloud.stop()
     await trino?.stop()
   }

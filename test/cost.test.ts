@@ -8,7 +8,16 @@ import type { Engine, Scope } from '../functions/io/engine.ts'
 import { ask } from '../functions/io/question.ts'
 import type { Store } from '../functions/io/store.ts'
 import { AthenaEndpoint } from './athena-endpoint.ts'
-import { costRow, DOLLARS_PER_TERABYTE, EURO_PER_DOLLAR, readLedger } from './bench/cost-table.ts'
+import {
+  costRow,
+  DOLLARS_PER_TERABYTE,
+  EURO_PER_DOLLAR,
+  priceRows,
+  readLedger,
+  sizesOfService,
+} from './bench/cost-table.ts'
+import { PRICES_OF, prices, restCost, runCost } from './bench/stack-cost.ts'
+import { synthesize } from './infra/synthesized.ts'
 import { smallDossierId, workplace } from './small-dossier.ts'
 import { sqlQuestions } from './sql-cases.ts'
 
@@ -67,5 +76,26 @@ describe('docs/kosten.md', () => {
 
   it('has the row of a thousand lines as measured', async () => {
     expect(page, again).toContain(`${costRow(await readLedger(1000))}\n`)
+  })
+
+  const stack = synthesize()
+  const euros = (dollars: number) => `€ ${(dollars * EURO_PER_DOLLAR).toFixed(2).replace('.', ',')}`
+
+  it.each(sizesOfService)('says what the stack of the template costs at rest, for %i', (municipalities) => {
+    expect(page, again).toContain(`| ${municipalities} | ${euros(restCost(stack, municipalities))} |`)
+  })
+
+  it('names every list price that it uses, and when it was read', () => {
+    for (const row of priceRows) expect(page, again).toContain(row)
+    expect(page).toContain(`opgeschreven in ${PRICES_OF}`)
+  })
+
+  it('counts every alarm of the template, and each municipality more costs more', () => {
+    const fewer = Object.entries(stack.resources).filter(([, { Type }]) => Type !== 'AWS::CloudWatch::Alarm')
+    const without = restCost({ ...stack, resources: Object.fromEntries(fewer) }, 1)
+    const alarms = Object.keys(stack.resources).length - fewer.length
+    expect(restCost(stack, 1) - without).toBeCloseTo(alarms * prices.alarm.dollars, 10)
+    expect(runCost(stack, 3, 'publication')).toBeGreaterThan(runCost(stack, 1, 'publication'))
+    expect(restCost(stack, 342)).toBeGreaterThan(restCost(stack, 3))
   })
 })

@@ -22,19 +22,24 @@ describe('the documents', () => {
 
   it('name only scripts that exist', () => {
     const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
-    const named = ['README.md', 'docs/dossier.md', 'docs/kosten.md'].flatMap((name) =>
+    const named = ['README.md', 'docs/dossier.md', 'docs/kosten.md', 'docs/deploy.md'].flatMap((name) =>
       [...read(name).matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script),
     )
     expect(named.filter((script) => !scripts.includes(script ?? ''))).toEqual([])
   })
 
-  it.each(['README.md', 'docs/dossier.md', 'docs/kosten.md', 'data/README.md', 'CHANGELOG.md', 'SECURITY.md'])(
-    '%s leads only to files that exist',
-    (name) => {
-      const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '')
-      expect(links.filter((link) => !existsSync(join(project, dirname(name), link)))).toEqual([])
-    },
-  )
+  it.each([
+    'README.md',
+    'docs/dossier.md',
+    'docs/kosten.md',
+    'docs/deploy.md',
+    'data/README.md',
+    'CHANGELOG.md',
+    'SECURITY.md',
+  ])('%s leads only to files that exist', (name) => {
+    const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? '')
+    expect(links.filter((link) => !existsSync(join(project, dirname(name), link)))).toEqual([])
+  })
 
   it('explain every key that the sample dossier uses, and every column', () => {
     const { settings } = readDossierSettings(

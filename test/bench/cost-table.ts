@@ -10,9 +10,11 @@ import { ingest } from '../../functions/ingest.ts'
 import { FolderStore } from '../../functions/io/folder-store.ts'
 import { bind } from '../../functions/io/question.ts'
 import { exportSettings } from '../export-settings.ts'
+import { type Synthesized, synthesize } from '../infra/synthesized.ts'
 import { bytesPerColumn, namedBytes } from '../scanned-bytes.ts'
 import { sqlQuestions } from '../sql-cases.ts'
 import { writeLedger, YEAR } from './ledger-generator.ts'
+import { PRICES_OF, prices, readersCost, restCost, runCost } from './stack-cost.ts'
 
 /** List price of Athena in eu-central-1 and eu-west-1: dollars, without VAT, for 10^12 bytes that a query reads. */
 export const DOLLARS_PER_TERABYTE = 5
@@ -72,7 +74,33 @@ function dutch(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '.')
 }
 
-/** `npm run cost`: measures again, and writes the rows and the number of questions into docs/kosten.md. */
+/** A row of the table of the whole stack. @param charged bytes that Athena charges for a dossier */
+export function stackRow(synthesized: Synthesized, municipalities: number, charged: number): string {
+  const asked = (charged / 1e12) * DOLLARS_PER_TERABYTE
+  const dollars = [
+    restCost(synthesized, municipalities),
+    runCost(synthesized, municipalities, 'publication', asked),
+    readersCost(),
+  ]
+  return `| ${[municipalities, ...dollars.map((each) => euros(each, 2))].join(' | ')} |`
+}
+
+export const priceRows = Object.values(prices).map(
+  ({ dollars, per, page }) =>
+    `| ${page} | $ ${Number(dollars.toPrecision(6)).toFixed(10).replace(/0+$/, '').replace(/\.$/, '').replace('.', ',')} | ${per} |`,
+)
+
+export const sizesOfService = [1, 3, 342] as const
+
+function euros(dollars: number, decimals: number): string {
+  return `€ ${(dollars * EURO_PER_DOLLAR).toFixed(decimals).replace('.', ',')}`
+}
+
+export function chargedBytes({ read }: ReadLedger): number {
+  return read.reduce((sum, bytes) => sum + Math.max(bytes, LEAST_BYTES), 0)
+}
+
+/** `npm run cost`: measures again, and writes the rows and the number of questions into docs/kosten.md, and what the stack of the template costs. */
 if (import.meta.main) {
   const large = await readLedger(1_000_000)
   const rows = [costRow(await readLedger(1000)), costRow(large), costRow(large, 100)]
@@ -80,5 +108,11 @@ if (import.meta.main) {
   const text = readFileSync(page, 'utf8')
     .replace(/(\| -+: \|.*\n)(?:\| +\d.*\n)+/, (_, ruler) => `${ruler}${rows.join('\n')}\n`)
     .replace(/stelt Paragraaf \d+ vragen/, `stelt Paragraaf ${large.read.length} vragen`)
-  writeFileSync(page, text)
+  const stack = synthesize()
+  const stackRows = sizesOfService.map((count) => stackRow(stack, count, chargedBytes(large)))
+  const whole = text
+    .replace(/(\| gemeenten in één stack .*\n\|.*\n)(?:\|.*\n)+/, (_, head) => `${head}${stackRows.join('\n')}\n`)
+    .replace(/(\| dienst .*\n\|.*\n)(?:\|.*\n)+/, (_, head) => `${head}${priceRows.join('\n')}\n`)
+    .replace(/opgeschreven in [^.]+\./, `opgeschreven in ${PRICES_OF}.`)
+  writeFileSync(page, whole)
 }

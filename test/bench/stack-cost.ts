@@ -1,0 +1,102 @@
+import { ofType, type Synthesized } from '../infra/synthesized.ts'
+
+interface Price {
+  readonly dollars: number
+  readonly per: string
+  /** The page of AWS that has it. */
+  readonly page: string
+}
+
+const price = (dollars: number, per: string, page: string): Price => ({ dollars, per, page })
+
+/** When these were written down; of these only `transfer` was held to a page of AWS then. They change: look each up before you rely on a figure. */
+export const PRICES_OF = 'november 2026'
+
+/** List prices in dollars without VAT, region eu-central-1 and edges in Europe, outside every free tier. */
+export const prices = {
+  alarm: price(0.1, 'alarm per maand', 'CloudWatch'),
+  dashboard: price(3, 'dashboard per maand', 'CloudWatch'),
+  logs: price(0.63, 'GB log', 'CloudWatch'),
+  storage: price(0.0245, 'GB opslag per maand', 'S3'),
+  write: price(0.0054 / 1000, 'PUT of LIST', 'S3'),
+  read: price(0.00043 / 1000, 'GET', 'S3'),
+  arm: price(0.0000133334, 'GB-seconde ARM', 'Lambda'),
+  x86: price(0.0000166667, 'GB-seconde x86', 'Lambda'),
+  call: price(0.2 / 1e6, 'aanroep', 'Lambda'),
+  transition: price(0.025 / 1000, 'overgang', 'Step Functions'),
+  pointer: price(1 / 1000, 'opdracht aan de KeyValueStore', 'CloudFront'),
+  request: price(0.012 / 10_000, 'verzoek over HTTPS', 'CloudFront'),
+  transfer: price(0.085, 'GB naar lezers', 'CloudFront'),
+  viewer: price(0.1 / 1e6 + 0.03 / 1e6, 'aanroep van de functie aan de rand, met één lezing', 'CloudFront'),
+  trace: price(5 / 1e6, 'spoor', 'X-Ray'),
+} as const satisfies Readonly<Record<string, Price>>
+
+/** What was not measured but taken, on the high side. */
+export const assumed = {
+  /** Of a municipality: uploads, lines, reports and releases of some years. */
+  gigabytes: 1,
+  filesOfRelease: 150,
+  /** Seconds that a call takes, by function. */
+  seconds: { look: 2, ingest: 10, aggregate: 30, approve: 2, build: 30, promote: 5, verify: 10 },
+  logMegabytes: 0.1,
+  rebuildsPerMonth: 52 / 12,
+} as const
+
+type Name = keyof typeof assumed.seconds
+const names = Object.keys(assumed.seconds).filter((name): name is Name => name in assumed.seconds)
+
+/** Dollars of so many calls of a function, with the memory and processor of the template. */
+function calls(synthesized: Synthesized, name: Name, times: number): number {
+  const [, lambda] = ofType(synthesized, 'AWS::Lambda::Function').find(([id]) => id.startsWith(`${name}Function`)) ?? []
+  if (!lambda) throw new Error(`the stack has no function ${name}`)
+  const gigabytes = Number(lambda.Properties['MemorySize']) / 1024
+  const second = JSON.stringify(lambda.Properties['Architectures']) === '["x86_64"]' ? prices.x86 : prices.arm
+  return times * (gigabytes * assumed.seconds[name] * second.dollars + prices.call.dollars)
+}
+
+/** Dollars of a run that builds and verifies the site of so many municipalities; `asked` is what Athena charges. */
+export function runCost(
+  synthesized: Synthesized,
+  municipalities: number,
+  kind: 'publication' | 'rebuild',
+  asked = 0,
+): number {
+  const releases = municipalities + 1
+  const published = kind === 'publication'
+  const times: Readonly<Record<Name, number>> = {
+    ...{ look: 2, build: 2, promote: 1, verify: releases },
+    ...(published ? { ingest: 1, aggregate: 1, approve: 1 } : { ingest: 0, aggregate: 0, approve: 0 }),
+  }
+  const functions = names.reduce((sum, name) => sum + calls(synthesized, name, times[name]), 0)
+  // A build lists and reads the journals and reports of all; only what changed is written. A reader's look at all files is a request each.
+  const reads = 2 * 10 * municipalities * prices.read.dollars + 2 * 3 * municipalities * prices.write.dollars
+  const written = (published ? 2 * assumed.filesOfRelease : 5) * prices.write.dollars
+  const verified =
+    releases * assumed.filesOfRelease * (prices.request.dollars + prices.viewer.dollars + prices.read.dollars)
+  const rest =
+    (20 + releases) * prices.transition.dollars +
+    3 * prices.pointer.dollars +
+    (assumed.logMegabytes / 1000) * prices.logs.dollars +
+    (7 + releases) * prices.trace.dollars
+  return functions + reads + written + verified + rest + asked
+}
+
+/** Dollars per month when nobody brings anything and nobody reads. */
+export function restCost(synthesized: Synthesized, municipalities: number): number {
+  const alarms = ofType(synthesized, 'AWS::CloudWatch::Alarm').length
+  const dashboards = ofType(synthesized, 'AWS::CloudWatch::Dashboard').length
+  return (
+    alarms * prices.alarm.dollars +
+    dashboards * prices.dashboard.dollars +
+    municipalities * assumed.gigabytes * prices.storage.dollars +
+    assumed.rebuildsPerMonth * runCost(synthesized, municipalities, 'rebuild')
+  )
+}
+
+/** Dollars for ten thousand pages that are read, each with four files of 25 kB together with the page. */
+export function readersCost(): number {
+  const requests = 10_000 * 5
+  return (
+    requests * (prices.request.dollars + prices.viewer.dollars) + ((10_000 * 125_000) / 1e9) * prices.transfer.dollars
+  )
+}

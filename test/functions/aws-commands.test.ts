@@ -1,12 +1,11 @@
-import dns from 'node:dns'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../functions/build.ts'
 import { keys } from '../../functions/core/keys.ts'
 import { readJournal } from '../../functions/journal.ts'
 import { makePublic } from '../../functions/make-public.ts'
 import { makeReport } from '../../functions/make-report.ts'
-import { run } from '../../functions/terminal/program.ts'
 import { AwsEndpoint, type Caller } from '../aws-endpoint.ts'
+import { commandLine, leadHome } from '../command-line.ts'
 import { allowing, grantsOf } from '../infra/policy.ts'
 import { synthesize } from '../infra/synthesized.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
@@ -67,15 +66,12 @@ beforeAll(async () => {
   )
   const url = `http://127.0.0.1:${endpoint.port}`
   for (const service of ['S3', 'STS', 'CLOUDFORMATION']) vi.stubEnv(`AWS_ENDPOINT_URL_${service}`, url)
-  // The client puts the number of the account before the name of the host.
-  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE', `http://edge.test:${endpoint.port}`)
+  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE', `http://localhost:${endpoint.port}`)
   vi.stubEnv('AWS_REGION', 'eu-central-1')
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
   vi.stubEnv('AWS_MAX_ATTEMPTS', '1')
-  const lookup = dns.lookup
-  vi.spyOn(dns, 'lookup').mockImplementation(((host: string, ...rest: unknown[]) =>
-    Reflect.apply(lookup, dns, [host.endsWith('.test') ? '127.0.0.1' : host, ...rest])) as typeof dns.lookup)
+  leadHome()
 })
 afterAll(async () => {
   endpoint.stop()
@@ -90,18 +86,9 @@ function lastWords(): string {
   return said.stdout
 }
 
-/** The command line in this process. */
-async function paragraaf(...args: string[]) {
+function paragraaf(...args: string[]) {
   Object.assign(said, { stdout: '', stderr: '' })
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      said[stream] += String(text)
-      return true
-    }),
-  )
-  const status = await run(['--aws', ...args])
-  for (const spy of spies) spy.mockRestore()
-  return { status, ...said }
+  return commandLine(['--aws', ...args], said)
 }
 
 const decisions = () => readJournal(place.host.data, keys.dossierDecisions(smallDossierId))

@@ -5,14 +5,14 @@ import {
   DescribeStacksCommand,
   waitUntilStackCreateComplete,
 } from '@aws-sdk/client-cloudformation'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keys } from '../../functions/core/keys.ts'
 import type { Host } from '../../functions/host.ts'
 import { S3Store } from '../../functions/io/s3-store.ts'
 import { readJournal } from '../../functions/journal.ts'
 import { makeReport } from '../../functions/make-report.ts'
-import { run } from '../../functions/terminal/program.ts'
 import { AthenaEndpoint } from '../athena-endpoint.ts'
+import { commandLine } from '../command-line.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
 
 const name = `Paragraaf-${randomUUID().slice(0, 8)}`
@@ -54,18 +54,7 @@ afterAll(async () => {
   await place.remove()
 })
 
-async function paragraaf(...args: string[]) {
-  const said = { stdout: '', stderr: '' }
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      said[stream] += String(text)
-      return true
-    }),
-  )
-  const status = await run(['--aws', '--stack', name, ...args])
-  for (const spy of spies) spy.mockRestore()
-  return { status, ...said }
-}
+const paragraaf = (...args: string[]) => commandLine(['--aws', '--stack', name, ...args])
 
 describe('a person on a stack, with servers of CloudFormation, STS and S3', () => {
   it('waits for the stack, approves what it made, and sees that', async () => {

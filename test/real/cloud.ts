@@ -6,7 +6,7 @@ import { CannotRun, cannotRun, freePort, runTests } from './server.ts'
 import { startTrino } from './trino-server.ts'
 
 /** In this order, over one stack. */
-const parts = ['cloud-sample', 'cloud-faults']
+const parts = ['cloud-sample', 'cloud-faults', 'cloud-people']
 
 /**
  * `npm run test:cloud`: the stack of cdk.json on an emulator of AWS, from an upload to the public site. `-- --only cloud-faults` runs one part;

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { AthenaEndpoint } from '../athena-endpoint.ts'
+import { commandLine, leadHome } from '../command-line.ts'
+import { smallDossier, smallDossierId } from '../small-dossier.ts'
+import { data, endsOf, executionsSince, pointers, startAthena, upload } from './cloud-world.ts'
+
+// On a busy machine a function that is called for the first time takes its time.
+vi.setConfig({ testTimeout: 600_000 })
+
+// Others on this stack have the town itself.
+const town = 'mensenstad'
+const dossier = smallDossierId.replace('voorbeeldstad', town)
+const files = Object.entries(smallDossier).map(([path, text]): [string, string] => [
+  path.replace('voorbeeldstad', town),
+  text.replace('automatisch', 'na-goedkeuring').replaceAll('Voorbeeldstad', 'Mensenstad').replace('GM9999', 'GM9998'),
+])
+const textFile = `${dossier}/tekst/010-overhead.md`
+
+let athena: AthenaEndpoint
+beforeAll(async () => {
+  athena = await startAthena()
+  const { port } = new URL(process.env['AWS_ENDPOINT_URL'] ?? '')
+  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE', `http://localhost:${port}`)
+  leadHome()
+})
+afterAll(() => athena.stop())
+
+/** Does something and waits until nothing runs any more. @returns how the runs ended, each kind of end once */
+async function until(act: () => Promise<unknown>): Promise<string[]> {
+  const began = new Date()
+  await act()
+  return [...new Set(await endsOf(await executionsSince(began)))].filter((end) => end !== 'NothingToDo').sort()
+}
+
+async function said(...args: string[]): Promise<string> {
+  const { status, stdout, stderr } = await commandLine(['--aws', ...args])
+  expect([args, status, stderr]).toEqual([args, 0, ''])
+  return stdout
+}
+
+const page = async () => {
+  const prefix = (await pointers()).get(town) ?? expect.fail(`${town} is not public`)
+  return Buffer.from((await data.get(`${prefix}jaarstukken-2021/index.html`)) ?? '').toString()
+}
+
+describe('a person on the stack', () => {
+  it('sees a report wait, approves it, and the decision itself makes it public', async () => {
+    const uploads = await until(async () => {
+      for (const [key, text] of files) await upload(key, text)
+    })
+    expect(uploads).toContain('WaitsForApproval')
+    expect((await pointers()).has(town)).toBe(false)
+    expect(await said('status')).toContain(`${dossier}: nog geen goedgekeurd rapport`)
+    expect(await said('labels', dossier)).toContain('kostenplaats 6100: Directie')
+    const approval = await until(() => said('approve', dossier, '--reden', 'akkoord college'))
+    expect(approval).toEqual(['Published'])
+    expect(await page()).toContain('Dit zijn de kosten.')
+    expect(await said('status')).toMatch(/besluit 1 van .* door root: akkoord college/)
+  })
+
+  it('rolls back, and chooses a release by hand', async () => {
+    const first = (await pointers()).get(town) ?? ''
+    await until(() => upload(textFile, '# Overhead\n\nTweede.\n\n{% tabel "overhead" /%}\n'))
+    await until(() => said('approve', dossier))
+    expect(await page()).toContain('Tweede.')
+    await said('promote', town, first.split('/')[2]?.slice(0, 12) ?? '')
+    expect(await page()).toContain('Dit zijn de kosten.')
+    expect(await until(() => said('rollback', dossier, '--reden', 'toch niet'))).toEqual(['Published'])
+    expect(await page()).toContain('Dit zijn de kosten.')
+  })
+})

@@ -12,6 +12,7 @@ import { takeIn } from '../../functions/take-in.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import { dataEvent, type Fault, type Ran, taskStates, uploadEvent, type World, world } from './lambda-world.ts'
 import { machineOf, mayOf, synthesize } from './synthesized.ts'
+import { viewer } from './viewer.ts'
 
 const settingsFile = `${smallDossierId}/dossier.yaml`
 const exportFile = `${smallDossierId}/exports/grootboek.csv`
@@ -367,6 +368,24 @@ describe('a burst of uploads', () => {
 })
 
 describe('what readers get', () => {
+  it('has a security.txt where it must stand, made by a run and renewed by the clock', async () => {
+    const gemeente = 'voorbeeldstad/gemeente.yaml'
+    here = await world({
+      ...smallDossier,
+      [gemeente]: `${content(gemeente)}adres: https://financien.voorbeeldstad.example\ncontact-beveiliging: veilig@voorbeeldstad.example\n`,
+    })
+    await here.run(upload)
+    const text = async () => {
+      const { uri } = await viewer(here.shown)('/.well-known/security.txt')
+      return Buffer.from((await here.host.data.get(uri?.slice(1) ?? '')) ?? []).toString()
+    }
+    const first = await text()
+    expect(first).toContain('Contact: mailto:veilig@voorbeeldstad.example')
+    await here.host.data.put(keys.securityContact, first.replace(/^Expires: .*$/m, 'Expires: 2026-01-03T00:00:00Z'))
+    await here.run({ rebuild: true })
+    expect(await text()).toBe(first)
+  })
+
   it('is read after every publication, and when nothing changed', async () => {
     here = await world()
     await here.run(upload)

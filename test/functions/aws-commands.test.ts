@@ -33,11 +33,34 @@ function inRole(role: string): Caller {
     ...grant,
     resource: deployed(grant.resource),
   }))
+  const used = uses.get(role) ?? new Set<string>()
+  uses.set(role, used)
   return {
     arn: `arn:aws:sts::123456789012:assumed-role/Paragraaf-${role}/j.jansen`,
-    may: (action, resource) => allowing(grants, { action, resource }).length > 0,
+    may: (action, resource) => {
+      const allowed = allowing(grants, { action, resource })
+      for (const grant of allowed) used.add(`${grant.action} on ${grant.resource}`)
+      return allowed.length > 0
+    },
   }
 }
+
+/** What each role used of its permissions in all of these tests. */
+const uses = new Map<string, Set<string>>()
+
+/** Permissions that no command uses, with what does. */
+const withoutCommand: readonly (readonly [RegExp, reason: string])[] = [
+  [/^s3:ListBucket on /, 'Without it, what is not there is "no access".'],
+  [
+    /^s3:(PutObject|AbortMultipartUpload) on arn:aws:s3:::uploads\/\*$/,
+    'A controller puts files there with the console or the AWS CLI.',
+  ],
+  [/^states:/, 'An operator looks at runs in the console, and starts or resumes them.'],
+  [
+    /^s3:GetObject on arn:aws:s3:::data\/(lines|snapshots)\/\*$/,
+    'An accountant reads the lines with tools of their own.',
+  ],
+]
 
 let place: Workplace
 let endpoint: AwsEndpoint
@@ -241,4 +264,25 @@ describe('a command on a stack says in Dutch', () => {
     expect(status).toBe(2)
     expect(stderr).toContain('De opdracht “publish” werkt niet met --aws')
   })
+})
+
+describe('the permissions of a role', () => {
+  it.each(['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'])(
+    '%s: nothing is allowed that no command uses',
+    async (role) => {
+      endpoint.as(inRole(role))
+      await place.host.data.put('_a/stijl.css', 'p{}')
+      await paragraaf('status')
+      await paragraaf('check-text', smallDossierId)
+      const done = paragraaf('--json', 'preview', smallDossierId)
+      await vi.waitFor(() => lastWords(), { timeout: 60_000 })
+      process.emit('SIGTERM')
+      expect((await done).status).toBe(0)
+      const granted = grantsOf(synthesized, new RegExp(`Roles${role}`)).map(
+        ({ action, resource }) => `${action} on ${deployed(resource)}`,
+      )
+      const unused = granted.filter((one) => !uses.get(role)?.has(one))
+      expect(unused.filter((one) => !withoutCommand.some(([grants]) => grants.test(one)))).toEqual([])
+    },
+  )
 })

@@ -36,7 +36,7 @@ export const astroRenderer: Renderer = async (input) => {
     return await FolderFiles.open(outDir, remove)
   } catch (error) {
     await remove()
-    throw error
+    throw isFull(error) ? new NoSpaceError(error) : error
   }
 }
 
@@ -48,6 +48,21 @@ export async function writeSiteInput(folder: string, input: SiteInput): Promise<
   for (const [name, municipality] of files) await writeFile(join(folder, name), JSON.stringify(municipality))
   await writeFile(indexFile, JSON.stringify(index))
   return indexFile
+}
+
+/** The temporary folder is full. By name, so that an operator reads what to do. */
+export class NoSpaceError extends Error {
+  constructor(cause: unknown) {
+    super(`De site kon niet worden gemaakt: er is geen ruimte meer in de tijdelijke map ${tmpdir()}.`, { cause })
+    this.name = 'NoSpaceError'
+  }
+}
+
+/** Of this process, or in what Astro printed before it gave up. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const said = /\bENOSPC\b|no space left on device|os error 28\b/i.test(error.message)
+  return said || ('code' in error && error.code === 'ENOSPC') || isFull(error.cause)
 }
 
 /** A process that was killed while it built leaves its folder; disk in a temporary folder is scarce on some hosts. */

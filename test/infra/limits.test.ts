@@ -210,6 +210,14 @@ describe('the stack', () => {
     expect(bytesOf(synthesized.resources)).toBeLessThanOrEqual(limits.template.most)
   })
 
+  it('fits with a role for as many municipalities as the settings take, and with all that can be asked', () => {
+    const gemeenten = Array.from({ length: 100 }, (_, index) => slugOf(index))
+    const { resources } = synthesize({ gemeenten, uploadlogboek: true })
+    expect(Object.keys(resources).length).toBeGreaterThan(250)
+    expect(Object.keys(resources).length).toBeLessThanOrEqual(limits.resources.most)
+    expect(bytesOf(resources)).toBeLessThanOrEqual(limits.template.most)
+  })
+
   it('runs in a new account: few calls at once, none kept apart', () => {
     const calls = [...JSON.stringify(machineOf(synthesized)).matchAll(/"MaxConcurrency":(\d+)/g)].map(([, count]) =>
       Number(count),

@@ -340,6 +340,8 @@ describe('operations', () => {
     }
     expect(one('AWS::SNS::Subscription')).toMatchObject({ Protocol: 'email', Endpoint: 'beheer@gemeente.example' })
     expect(all('AWS::CloudWatch::Dashboard')).toHaveLength(1)
+    // What services measure of themselves is free; nothing here makes a metric of its own.
+    expect(all('AWS::Logs::MetricFilter')).toEqual([])
     expect(one('AWS::Budgets::Budget').Budget).toMatchObject({ BudgetLimit: { Amount: 10, Unit: 'USD' } })
   })
 

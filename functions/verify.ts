@@ -5,6 +5,7 @@ import { MANIFEST } from './core/keys.ts'
 import { recomputeReport } from './core/recompute.ts'
 import { compareErrataFiles } from './core/recompute-errata.ts'
 import { compareTableFiles } from './core/recompute-files.ts'
+import { compareGrossPage } from './core/recompute-gross.ts'
 import { compareLineFiles } from './core/recompute-line-files.ts'
 import { parseReport, type Report } from './core/report.ts'
 import type { PublishedSite } from './io/published-site.ts'
@@ -99,6 +100,7 @@ function verifyReport(path: string, text: string, textOf: (path: string) => stri
     differences: [
       ...recomputeReport(report),
       ...report.tables.flatMap((table) => compareTableFiles(report, table, textOf)),
+      ...compareGrossPage(report, textOf),
       ...compareLineFiles(report, textOf),
       ...compareErrataFiles(report, textOf),
       ...(api === text

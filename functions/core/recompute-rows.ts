@@ -80,12 +80,21 @@ export function figureDifferences(
   const exact = same(place, bigOf(published?.cents ?? null), amount, centsText)
   if (published === null || amount === null) return exact
   const rounded = round(turned ? -amount : amount, BigInt(table.unit) * 100n)
-  const digits = String(rounded < 0n ? -rounded : rounded).replace(/\B(?=(\d{3})+$)/g, '.')
   return [
     ...exact,
     ...same(`${place}, afgerond`, BigInt(published.rounded), rounded, String),
-    ...same(`${place}, zoals gedrukt`, published.printed, rounded < 0n ? `\u2212${digits}` : digits, String),
+    ...same(`${place}, zoals gedrukt`, published.printed, printedWhole(rounded), String),
   ]
+}
+
+/** An amount in cents as a table of whole units prints it: `−1.234`, and `-` where there is none. */
+export function printedAmount(amount: bigint | null, unit: number): string {
+  return amount === null ? '-' : printedWhole(round(amount, BigInt(unit) * 100n))
+}
+
+function printedWhole(whole: bigint): string {
+  const digits = String(whole < 0n ? -whole : whole).replace(/\B(?=(\d{3})+$)/g, '.')
+  return whole < 0n ? `\u2212${digits}` : digits
 }
 
 /** Once, half away from zero. */

@@ -146,6 +146,29 @@ describe('a published site', () => {
     expect(await places()).toEqual(['jaarstukken-2021/index.html, rij bijdrage-duo'])
   })
 
+  it('does not hold when the page with lasten and baten apart prints another amount, total or row', async () => {
+    const page = `${diemenId}/baten-en-lasten/index.html`
+    const place = 'jaarstukken-2021/baten-en-lasten/index.html, tabel overhead'
+    const digit = (heading: string, from: number) => (html: string) => {
+      const start = html.indexOf(`data-heading="${heading}"`, from)
+      return (
+        html.slice(0, start) + html.slice(start).replace(/>([^<]*)(\d)</, (_, head, last) => `>${head}${9 - last}<`)
+      )
+    }
+    const original = text(page)
+    const table = original.indexOf('id="bruto_overhead"')
+    const row = original.indexOf('#rij-overhead-bijdrage-duo', table)
+    for (const heading of ['Lasten rekening 2021', 'Baten begroot 2021', 'Saldo begroot 2021']) {
+      rewrite(page, digit(heading, original.indexOf('<tfoot', table)))
+      expect(await places()).toEqual([`${place}, totaal, ${heading}`])
+      rewrite(page, () => original)
+    }
+    rewrite(page, digit('Saldo rekening 2021', row))
+    expect(await places()).toEqual([`${place}, rij bijdrage-duo, Saldo rekening 2021`])
+    rewrite(page, () => original.replace('#rij-overhead-bijdrage-duo', '#rij-overhead-directie'))
+    expect(await places()).toEqual([`${place}, rij bijdrage-duo`])
+  })
+
   it('does not hold when a report is no report, or the API has another table', async () => {
     rewrite(`${diemenId}/voorbeeld-rapport.json`, () => '{')
     rewrite('voorbeeldstad/api/v1/jaarstukken-2024/voorbeeld-lonen.json', (json) =>

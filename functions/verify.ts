@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { Difference } from './core/difference.ts'
+import { type Difference, same } from './core/difference.ts'
 import { sha256 } from './core/digest.ts'
 import { MANIFEST } from './core/keys.ts'
 import { recomputeReport } from './core/recompute.ts'
 import { compareErrataFiles } from './core/recompute-errata.ts'
-import { compareTableFiles } from './core/recompute-files.ts'
+import { compareTableFiles, type PublishedText } from './core/recompute-files.ts'
 import { compareGrossPage } from './core/recompute-gross.ts'
 import { compareLineFiles } from './core/recompute-line-files.ts'
+import { compareYearsPage } from './core/recompute-years.ts'
 import { parseReport, type Report } from './core/report.ts'
 import type { PublishedSite } from './io/published-site.ts'
 
@@ -80,34 +81,37 @@ export async function verifyRelease(site: PublishedSite, folder: string, whole: 
     const content = await site.read(whole ? path : `../${path}`)
     if (content === null ? whole : sha256(content) !== digest) damaged.push(path)
   }
-  const reports = [...texts].filter(([path]) => /^[^/]+\/(voorbeeld-)?rapport\.json$/.test(path))
+  const textOf = (name: string) => texts.get(name) ?? null
+  const found = [...texts].filter(([path]) => /^[^/]+\/(voorbeeld-)?rapport\.json$/.test(path))
+  const read = found.map(([path, text]) => ({ path, text, report: readReport(text) }))
+  const reports = read.flatMap(({ report }) => report ?? [])
+  const newest = reports.toSorted((left, right) => left.dossier.year - right.dossier.year).at(-1)
   return {
     folder,
     files: Object.keys(files).length + Object.keys(assets).length,
     damaged,
-    reports: reports.map(([path, text]) => verifyReport(path, text, (name) => texts.get(name) ?? null)),
+    reports: read.map(({ path, text, report }) => {
+      const differences = report
+        ? verifyReport(path, text, report, textOf)
+        : [{ place: path, published: 'geen rapport', computed: 'een rapport' }]
+      // A report that cannot be read leaves a gap in the years, which is said of that report already.
+      const years =
+        report === newest && newest && reports.length === read.length ? compareYearsPage(newest, reports, textOf) : []
+      return { path, report, differences: [...differences, ...years] }
+    }),
   }
 }
 
-function verifyReport(path: string, text: string, textOf: (path: string) => string | null): VerifiedReport {
-  const report = readReport(text)
-  if (report === null)
-    return { path, report, differences: [{ place: path, published: 'geen rapport', computed: 'een rapport' }] }
+function verifyReport(path: string, text: string, report: Report, textOf: PublishedText): Difference[] {
   const api = textOf(`api/v1/${path}`)
-  return {
-    path,
-    report,
-    differences: [
-      ...recomputeReport(report),
-      ...report.tables.flatMap((table) => compareTableFiles(report, table, textOf)),
-      ...compareGrossPage(report, textOf),
-      ...compareLineFiles(report, textOf),
-      ...compareErrataFiles(report, textOf),
-      ...(api === text
-        ? []
-        : [{ place: `api/v1/${path}`, published: 'een ander rapport', computed: `dat van ${path}` }]),
-    ],
-  }
+  return [
+    ...recomputeReport(report),
+    ...report.tables.flatMap((table) => compareTableFiles(report, table, textOf)),
+    ...compareGrossPage(report, textOf),
+    ...compareLineFiles(report, textOf),
+    ...compareErrataFiles(report, textOf),
+    ...same(`api/v1/${path}`, api === text ? `dat van ${path}` : 'een ander rapport', `dat van ${path}`, String),
+  ]
 }
 
 /** A damaged report is a difference, not a broken world. */

@@ -169,6 +169,30 @@ describe('a published site', () => {
     expect(await places()).toEqual([`${place}, rij bijdrage-duo`])
   })
 
+  it('does not hold when the page with more years prints another amount of a year', async () => {
+    const page = 'voorbeeldstad/meerjaren/index.html'
+    const original = text(page)
+    const digit = (from: number) => (html: string) =>
+      html.slice(0, from) + html.slice(from).replace(/(<td[^>]*>[^<]*)(\d)</, (_, head, last) => `${head}${9 - last}<`)
+    const total = original.indexOf('id="jaren_organisatiekosten"')
+    const rows = original.indexOf('id="rijen_organisatiekosten"')
+    const changed = [
+      [total, 'totaal organisatiekosten, begroting totaal'],
+      [original.indexOf('id="reeks-organisatiekosten-verzekeringen"'), 'tabel organisatiekosten, rij verzekeringen'],
+      [original.indexOf('<tfoot', rows), 'tabel organisatiekosten, totaal'],
+    ] as const
+    for (const [from, place] of changed) {
+      rewrite(page, digit(from))
+      expect(await places()).toEqual([`meerjaren/index.html, ${place}`])
+      rewrite(page, () => original)
+    }
+    rewrite(page, (html) => html.replace(/<tr[^>]* id="reeks-organisatiekosten-verzekeringen".*?<\/tr>/s, ''))
+    expect(await places()).toEqual([
+      'meerjaren/index.html, tabel organisatiekosten, aantal rijen',
+      'meerjaren/index.html, tabel organisatiekosten, rij verzekeringen',
+    ])
+  })
+
   it('does not hold when a report is no report, or the API has another table', async () => {
     rewrite(`${diemenId}/voorbeeld-rapport.json`, () => '{')
     rewrite('voorbeeldstad/api/v1/jaarstukken-2024/voorbeeld-lonen.json', (json) =>

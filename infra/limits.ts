@@ -2,7 +2,7 @@
 export interface Limit {
   readonly most: number
   readonly unit: string
-  /** Where AWS says it; read in November 2026. */
+  /** The page of AWS where to look it up: no test can, and AWS changes these. */
   readonly source: string
 }
 

@@ -13,6 +13,9 @@ const SITE = fileURLToPath(new URL('../../site', import.meta.url))
 
 const FOLDER = 'paragraaf-site-'
 
+/** A page is many short-lived texts. With more room for what is young, far less is copied about: a fifth of the time of many pages. */
+export const rendererFlags = ['--max-semi-space-size=64']
+
 /**
  * Runs `astro build` as a process of its own. It writes only to a temporary folder, so the source may be read-only; the files stay there until who
  * asked for them disposes of them.
@@ -73,7 +76,10 @@ async function removeFoldersOfTheGone(): Promise<void> {
 
 async function runAstro(args: readonly string[], cwd: string, environment: Record<string, string>): Promise<void> {
   const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, ...args], { cwd, env: { ...process.env, ...environment } })
+  const child = spawn(process.execPath, [...rendererFlags, astro, ...args], {
+    cwd,
+    env: { ...process.env, ...environment },
+  })
   const output: Buffer[] = []
   child.stdout.on('data', (block: Buffer) => output.push(block))
   child.stderr.on('data', (block: Buffer) => output.push(block))

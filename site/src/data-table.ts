@@ -76,7 +76,7 @@ function printed(table: DataTable, row: DataRow) {
 
 /** True when a word is longer than a column can be: without a break it would push the amounts out of sight. */
 export function hasEndlessWord({ rows }: DataTable): boolean {
-  return rows.some(({ label, cells }) => [label, ...cells].some((text) => /\S{40}/.test(text)))
+  return rows.some(({ label, cells }) => [label, ...cells].some((text) => text.length >= 40 && /\S{40}/.test(text)))
 }
 
 /** Columns of the table, that of the labels included. */

@@ -5,7 +5,7 @@ import { aggregate } from '../../functions/aggregate.ts'
 import { cents, printInteger } from '../../functions/core/money.ts'
 import type { Report } from '../../functions/core/report.ts'
 import type { Municipality } from '../../functions/core/site-input.ts'
-import { writeSiteInput } from '../../functions/io/astro-renderer.ts'
+import { rendererFlags, writeSiteInput } from '../../functions/io/astro-renderer.ts'
 import { oneMachine } from '../../functions/io/one-machine.ts'
 
 /**
@@ -149,7 +149,7 @@ async function run(name: string, argumentsOf: Arguments, input: string): Promise
   mkdirSync(join(work, 'root'))
   const out = join(work, 'out')
   const started = performance.now()
-  const child = spawn(process.execPath, argumentsOf(work, out, input), {
+  const child = spawn(process.execPath, [...rendererFlags, ...argumentsOf(work, out, input)], {
     cwd: work,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

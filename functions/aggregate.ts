@@ -19,7 +19,7 @@ import { type Ingested, ingest } from './ingest.ts'
 import type { AskedQuestion, Scope } from './io/engine.ts'
 import { ask } from './io/question.ts'
 import { ReplacedError, readJson } from './io/store.ts'
-import { type Listing, listDossier, listingVersion, otherSettings, unreadable } from './listing.ts'
+import { type Listing, listDossier, listingVersion, otherSettings, refusalsOf, unreadable } from './listing.ts'
 import { readPreviousYear } from './previous-year.ts'
 import { freeze, identifySnapshot, type Snapshot } from './snapshot.ts'
 
@@ -103,6 +103,8 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
 
 /** The settings of a dossier as far as they can be used, and what is wrong with them or with the folder itself. */
 export function settingsOf(listing: Listing): Pick<Aggregated, 'settings' | 'findings'> {
+  // Without all of its files a dossier has no identity: no outcome is kept of it, and none that was known is handed out.
+  if (listing.refused.length > 0) return { settings: null, findings: refusalsOf(listing) }
   const { usable: settings, findings } = readDossierSettings(listing.files)
   const ofFolder = [...unreadable(listing), ...folderNameProblems(listing.dossier, SETTINGS_FILE)]
   return { settings, findings: [...ofFolder, ...findings] }
@@ -125,7 +127,8 @@ export async function readKnown(
 }
 
 export function outcomeOf(findings: readonly Finding[]): 'incomplete' | 'rejected' {
-  const missing = findings.some(({ code }) => code === 'export-ontbreekt' || code === 'bestand-ontbreekt')
+  const toCome: readonly FindingCode[] = ['export-ontbreekt', 'bestand-ontbreekt', 'malwarescan-wacht']
+  const missing = findings.some(({ code }) => toCome.includes(code))
   return missing ? 'incomplete' : 'rejected'
 }
 

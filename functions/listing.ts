@@ -3,6 +3,7 @@ import { type DossierFiles, SETTINGS_FILE } from './core/dossier.ts'
 import { type Finding, finding } from './core/finding.ts'
 import { uploadFolders } from './core/keys.ts'
 import { LARGEST_SMALL_FILE, LONGEST_FILE, LONGEST_SLUG } from './core/limits.ts'
+import type { Refusal } from './core/malware-scan.ts'
 import type { Store, StoredObject } from './io/store.ts'
 
 /** The current content of a dossier's folder: the small files read, the exports only listed. */
@@ -12,6 +13,8 @@ export interface Listing {
   readonly files: DossierFiles
   /** Of these files, those that are too large to be read: they stand there as empty. */
   readonly tooLarge: readonly string[]
+  /** Files and exports that may not be read, and stand nowhere else here. */
+  readonly refused: readonly { readonly name: string; readonly refusal: Refusal }[]
   /** File name (without folder) of each export. */
   readonly exports: ReadonlyMap<string, StoredObject>
   /** Changes whenever a file is added, replaced or withdrawn. */
@@ -48,14 +51,34 @@ export async function otherSettings(uploads: Store, dossier: string): Promise<Re
   for (const { key } of await uploads.list(`${municipality}/`)) {
     const [, other] = /^([^/]+\/[^/]+)\/dossier\.yaml$/.exec(key) ?? []
     if (other === undefined || other === dossier) continue
-    const bytes = await uploads.get(key)
+    // One that may not be read keeps its own dossier from being published; that one then looks at this one.
+    const { bytes } = await readUpload(uploads, key)
     if (bytes) others.set(other, bytes)
   }
   return others
 }
 
+/** A file as it is now, unless it may not be read: then why. */
+export async function readUpload(
+  uploads: Store,
+  key: string,
+): Promise<{ bytes: Uint8Array | null; refusal: Refusal | null }> {
+  if (!uploads.refusal) return { bytes: await uploads.get(key), refusal: null }
+  // The version that was scanned is the one that is read.
+  const object = (await uploads.list(key)).find((one) => one.key === key)
+  const refusal = object ? await uploads.refusal(object) : null
+  return { bytes: object && !refusal ? await uploads.get(key, object.version) : null, refusal }
+}
+
 export async function listDossier(uploads: Store, dossier: string): Promise<Listing> {
-  const objects = await dossierObjects(uploads, dossier)
+  const found = await dossierObjects(uploads, dossier)
+  const refused: { name: string; refusal: Refusal }[] = []
+  const objects: Named[] = []
+  for (const item of found) {
+    const refusal = (await uploads.refusal?.(item.object)) ?? null
+    if (refusal) refused.push({ name: item.name, refusal })
+    else objects.push(item)
+  }
   const isExport = ({ name }: { name: string }) => name.startsWith(EXPORTS) && !name.endsWith('/README.md')
   const files = new Map<string, Uint8Array>()
   const tooLarge: string[] = []
@@ -70,14 +93,20 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
     municipality: dossier.split('/')[0] ?? dossier,
     files,
     tooLarge,
+    refused,
     exports: new Map(objects.filter(isExport).map(({ name, object }) => [name.slice(EXPORTS.length), object])),
-    version: versionOf(objects),
+    version: versionOf(found),
   }
 }
 
 /** What keeps the folder itself from being read as it is, whatever stands in the files. */
 export function unreadable(listing: Listing): Finding[] {
   return [...namesTooLong(listing), ...listing.tooLarge.map((file) => finding('bestand-te-groot', { file }))]
+}
+
+/** A finding for every file that may not be read, by its name in the folder. */
+export function refusalsOf({ refused }: Pick<Listing, 'refused'>): Finding[] {
+  return refused.map(({ name, refusal }) => finding(refusal, { file: name }))
 }
 
 /** Names that leave no room for the keys of what is made of them. */

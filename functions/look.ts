@@ -30,7 +30,7 @@ export async function look(host: Pick<Host, 'uploads'>, asked: AskedWork, earlie
   const listing = await listDossier(host.uploads, dossier)
   if (earlier !== undefined && listing.version !== earlier) return { subject: 'overtaken' }
   // A dossier that was taken away stays public as it was, until somebody decides otherwise.
-  if (listing.files.size === 0 && listing.exports.size === 0) return { subject: 'nothing' }
+  if (listing.files.size + listing.exports.size + listing.refused.length === 0) return { subject: 'nothing' }
   const { settings } = readDossierSettings(listing.files)
   const exports = settings ? expectedExports(listing, settings).files.map(({ name }) => name) : []
   return { subject: 'dossier', dossier, listing: listing.version, exports }

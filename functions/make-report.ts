@@ -43,7 +43,9 @@ export async function makeReport(host: Host, dossier: string, execution: string)
   const { report, settings } = made
   const refused = report && settings ? await refusedByRule(host, dossier, report, settings.publiceren) : []
   const known: Aggregated = { ...made, findings: [...made.findings, ...refused] }
-  const tell = !(await isKnownProblem(host, known, execution))
+  // A scan that is awaited starts a run of its own.
+  const waits = known.findings.length > 0 && known.findings.every(({ code }) => code === 'malwarescan-wacht')
+  const tell = !waits && !(await isKnownProblem(host, known, execution))
   await tellClerk(host, made, refused)
   await recordRun(host, { started, dossiers: [known], promoted: [], execution }, dossier)
   if (report && settings) {

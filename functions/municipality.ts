@@ -5,6 +5,7 @@ import { type MunicipalitySettings, municipalitySettingsSchema } from './core/se
 import { readTheme, type Theme } from './core/theme.ts'
 import { readYamlSettings } from './core/yaml-settings.ts'
 import type { Host } from './host.ts'
+import { readUpload } from './listing.ts'
 
 /** What a municipality says of itself beside its dossiers: gemeente.yaml, thema.json and a logo. */
 export interface MunicipalityIdentity {
@@ -24,13 +25,14 @@ export async function readMunicipality(
   slug: string,
 ): Promise<{ municipality: MunicipalityIdentity | null; findings: readonly Finding[] }> {
   const file = `${slug}/gemeente.yaml`
-  const bytes = await host.uploads.get(file)
-  if (!bytes) return { municipality: null, findings: [finding('bestand-ontbreekt', { file })] }
+  const { bytes, refusal } = await readUpload(host.uploads, file)
+  if (!bytes) return { municipality: null, findings: [finding(refusal ?? 'bestand-ontbreekt', { file })] }
   const read = readYamlSettings(file, bytes, municipalitySettingsSchema)
   const { settings } = read
   const findings: Finding[] = [...read.findings]
   const themeFile = `${slug}/${THEME_FILE}`
-  const themeBytes = await host.uploads.get(themeFile)
+  const { bytes: themeBytes, refusal: ofTheme } = await readUpload(host.uploads, themeFile)
+  if (ofTheme) findings.push(finding(ofTheme, { file: themeFile }))
   const { theme, ...themeProblems } = themeBytes ? readTheme(themeFile, themeBytes) : { theme: [], findings: [] }
   findings.push(...themeProblems.findings)
   const logo = await readLogoOf(host, slug, settings, findings)
@@ -47,8 +49,9 @@ async function readLogoOf(
 ): Promise<string | null> {
   if (!settings?.logo) return null
   const file = `${slug}/${settings.logo.bestand}`
-  const bytes = await host.uploads.get(file)
-  const read = bytes ? readLogo(file, bytes) : { logo: null, findings: [finding('bestand-ontbreekt', { file })] }
+  const { bytes, refusal } = await readUpload(host.uploads, file)
+  const absent = finding(refusal ?? 'bestand-ontbreekt', { file })
+  const read = bytes ? readLogo(file, bytes) : { logo: null, findings: [absent] }
   findings.push(...read.findings)
   return read.logo
 }

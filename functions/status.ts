@@ -5,7 +5,7 @@ import type { Finding } from './core/finding.ts'
 import { keys } from './core/keys.ts'
 import type { Host } from './host.ts'
 import { readJournal } from './journal.ts'
-import { listDossier, listDossiers } from './listing.ts'
+import { type Listing, listDossier, listDossiers, refusalsOf } from './listing.ts'
 import { publicReleases } from './promote.ts'
 import { type DossierRun, lastRun } from './run-record.ts'
 
@@ -26,12 +26,17 @@ export async function status(host: Host): Promise<{ dossiers: DossierStatus[]; r
     (await listDossiers(host.uploads)).map(async (dossier) => {
       const journal = await readJournal(host.data, keys.dossierDecisions(dossier))
       const listing = await listDossier(host.uploads, dossier)
-      const { settings, findings } = readDossierSettings(listing.files)
-      const missing = settings ? expectedExports(listing, settings).findings : findings
+      const missing = missingOf(listing)
       const run = await lastRun(host, dossier)
       const last = run && { outcome: run.outcome, current: run.listing === listing.version }
       return { dossier, current: journal.at(-1) ?? null, decisions: journal.length, last, missing }
     }),
   )
   return { dossiers, releases: [...(await publicReleases(host))] }
+}
+
+function missingOf(listing: Listing): readonly Finding[] {
+  if (listing.refused.length > 0) return refusalsOf(listing)
+  const { settings, findings } = readDossierSettings(listing.files)
+  return settings ? expectedExports(listing, settings).findings : findings
 }

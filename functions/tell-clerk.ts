@@ -31,7 +31,8 @@ export async function tellClerk(host: Uploads, aggregated: Aggregated, refused: 
     findings: [...aggregated.findings.filter((item) => !isOnReceipt(item, ingested)), ...refused],
   }
   await putIfOther(host, feedbackKeys.dossier(dossier), dossierPage(standing))
-  const strays = settings ? unexpected(aggregated.findings) : await outsideDossiers(host, aggregated)
+  const outside = settings ? [] : await outsideDossiers(host, aggregated)
+  const strays = new Map([...outside, ...unexpected(aggregated.findings)])
   if (strays.size === 0) return
   for (const { name, object } of await dossierObjects(host.uploads, dossier)) {
     const stray = strays.get(name)
@@ -51,11 +52,14 @@ function isOnReceipt({ file, code }: Finding, ingested: Aggregated['ingested']):
   return ingested.some(({ name, intake }) => name === file && intake.findingCounts[code] !== undefined)
 }
 
-/** Files of a dossier that it does not know, by name in its folder. */
+/** Files of a dossier that it does not know or that may not be read, by name in its folder. */
 function unexpected(findings: readonly Finding[]): Map<string, Finding> {
   const folders: Readonly<Record<string, string>> = {
     'export-niet-verwacht': uploadFolders.exports,
     'bestand-onbekend': '',
+    // Not of a file whose scan is awaited: what its page says would soon be untrue.
+    'malware-gevonden': '',
+    'malwarescan-mislukt': '',
   }
   return new Map(
     findings.flatMap((item): [string, Finding][] => {

@@ -1,5 +1,6 @@
 import { type Stack, Validations } from 'aws-cdk-lib'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
+import { SCAN_RULE } from './malware-scan.ts'
 import type { Settings } from './settings.ts'
 
 /** Where the stack does otherwise than a rule of cdk-nag asks, with the reason. Each is exact: another wildcard or another resource is an error again. */
@@ -49,6 +50,11 @@ export function acknowledge(stack: Stack, settings: Settings): void {
       Object.values(uploadFolders).map((folder) => wildcard(`<UploadBucket.Arn>/${municipality}/*/${folder}*`)),
     ),
   )
+  if (settings.malwarescan)
+    because(
+      'GuardDuty chooses the rest of the name of its own rule.',
+      wildcard(`arn:<AWS::Partition>:events:${settings.regio}:<AWS::AccountId>:rule/${SCAN_RULE}*`),
+    )
   because(
     'Every run of the one machine.',
     wildcard(`arn:<AWS::Partition>:states:${settings.regio}:<AWS::AccountId>:execution:${settings.stack}:*`),

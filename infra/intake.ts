@@ -39,11 +39,22 @@ export class Intake extends Construct {
     })
     const target = new SfnStateMachine(this.machine, { deadLetterQueue: this.lost, retryAttempts: 24 })
     const outside = [{ 'anything-but': { wildcard: `*/${uploadFolders.feedback}*` } }]
+    const { bucketName } = storage.uploads
     new Rule(this, 'OnUpload', {
-      description: 'A file of a dossier came, changed or went',
-      eventPattern: onObjects(storage.uploads.bucketName, ['Object Created', 'Object Deleted'], outside),
+      description: settings.malwarescan
+        ? 'A file of a dossier was scanned for malware'
+        : 'A file of a dossier came, changed or went',
+      eventPattern: settings.malwarescan
+        ? onScans(bucketName, outside)
+        : onObjects(bucketName, ['Object Created', 'Object Deleted'], outside),
       targets: [target],
     })
+    if (settings.malwarescan)
+      new Rule(this, 'OnWithdrawal', {
+        description: 'A file of a dossier went',
+        eventPattern: onObjects(bucketName, ['Object Deleted'], outside),
+        targets: [target],
+      })
     new Rule(this, 'OnDecision', {
       description: 'A report was approved, or an earlier one taken back',
       eventPattern: onObjects(storage.data.bucketName, ['Object Created'], [{ prefix: dataPrefixes.decisions }]),
@@ -97,4 +108,13 @@ export class Intake extends Construct {
 
 function onObjects(bucket: string, detailType: string[], key: object[]) {
   return { source: ['aws.s3'], detailType, detail: { bucket: { name: [bucket] }, object: { key } } }
+}
+
+/** A new object is looked at when GuardDuty is done with it, whatever it found. */
+function onScans(bucket: string, objectKey: object[]) {
+  return {
+    source: ['aws.guardduty'],
+    detailType: ['GuardDuty Malware Protection Object Scan Result'],
+    detail: { s3ObjectDetails: { bucketName: [bucket], objectKey } },
+  }
 }

@@ -14,6 +14,11 @@ export function mayReadVersions(bucket: Bucket, ...prefixes: readonly string[]):
   return onObjects(bucket, ['s3:GetObjectVersion'], prefixes)
 }
 
+/** What a scan found in the version that a listing named. */
+export function mayReadScans(bucket: Bucket): PolicyStatement {
+  return onObjects(bucket, ['s3:GetObjectVersionTagging'], [''])
+}
+
 /** Objects whole, in one request. */
 export function mayWrite(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
   return onObjects(bucket, ['s3:PutObject'], prefixes)

@@ -3,7 +3,7 @@ import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
-import { mayList, mayListUnder, mayRead, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
+import { mayList, mayListUnder, mayRead, mayReadScans, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
 import type { Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
 
@@ -18,10 +18,13 @@ export class Roles extends Construct {
     { uploads, data }: Storage,
     machine: StateMachine,
     mayPoint: PolicyStatement,
-    { stack: machineName, gemeenten: municipalities }: Settings,
+    { stack: machineName, gemeenten: municipalities, malwarescan }: Settings,
   ) {
     super(scope, id)
-    const readUploads = [mayList(uploads), mayRead(uploads, ''), mayReadVersions(uploads, '')]
+    const readUploads = [
+      ...[mayList(uploads), mayRead(uploads, ''), mayReadVersions(uploads, '')],
+      ...(malwarescan ? [mayReadScans(uploads)] : []),
+    ]
     // Where everything is: what a command on the person's own machine asks first.
     const findStack = new PolicyStatement({ actions: ['cloudformation:DescribeStacks'], resources: [Aws.STACK_ID] })
     const readReports = [

@@ -84,6 +84,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Houdt met CloudTrail bij wie welke upload plaatste of wegnam, zolang vervangen uploads bewaard blijven.',
     ),
+  malwarescan: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Laat GuardDuty elke upload op schadelijke software controleren; alleen een schoon bestand wordt gelezen.',
+    ),
   toegangslog: z
     .strictObject({
       distributie: z.string().regex(/^E[0-9A-Z]{5,20}$/, 'schrijf het nummer van de distributie, zoals E1ABCDEF2GHIJK'),
@@ -109,6 +115,17 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>
 
+/** Seconds after the event of a scan within which its tag is there. */
+const SCAN_SETTLES = 30
+// A run must not look while the tag is still being written: no later event would make it look again.
+const settingsTogether = settingsSchema.refine(
+  ({ malwarescan, rusttijd }) => !malwarescan || rusttijd >= SCAN_SETTLES,
+  {
+    path: ['rusttijd'],
+    error: `met malwarescan is de rusttijd ten minste ${SCAN_SETTLES} seconden`,
+  },
+)
+
 /** Of the settings that have parts. */
 const knownKeys: Readonly<Record<string, readonly string[]>> = {
   domein: ['naam', 'certificaat'],
@@ -120,7 +137,7 @@ const KEY = 'context.paragraaf'
 
 /** @throws Error in Dutch with file, key and suggestion, for every wrong setting at once */
 export function readSettings(value: unknown): Settings {
-  const outcome = settingsSchema.safeParse(value ?? {})
+  const outcome = settingsTogether.safeParse(value ?? {})
   if (outcome.success) return outcome.data
   const problems = outcome.error.issues.flatMap((issue) => {
     const place = [KEY, ...issue.path.map(String)].join('.')

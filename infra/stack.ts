@@ -1,13 +1,23 @@
 import { CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import { environmentNames, outputNames, placeNames } from '../functions/core/environment-names.ts'
+import { environmentNames, outputNames, placeNames, SCAN_OFF, SCAN_ON } from '../functions/core/environment-names.ts'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
 import { Aggregation } from './aggregation.ts'
 import type { LambdaName } from './bundles.ts'
 import { Intake } from './intake.ts'
+import { MalwareScan } from './malware-scan.ts'
 import { Operations, People } from './operations.ts'
-import { mayList, mayMiss, mayNotWrite, mayRead, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
+import {
+  mayList,
+  mayMiss,
+  mayNotWrite,
+  mayRead,
+  mayReadScans,
+  mayReadVersions,
+  mayStream,
+  mayWrite,
+} from './permissions.ts'
 import { PipelineFunction } from './pipeline-function.ts'
 import { Publication } from './publication.ts'
 import { Roles } from './roles.ts'
@@ -35,7 +45,9 @@ export class ParagraafStack extends Stack {
     const { intakes, lines, snapshots, reports, private: findings, decisions, siteDecisions } = dataPrefixes
     const { releases, assets, wellKnown, fixed, runs } = dataPrefixes
     const feedback = `*/*/${uploadFolders.feedback}`
+    const scanned = settings.malwarescan
     const environment = {
+      [environmentNames.malwareScan]: scanned ? SCAN_ON : SCAN_OFF,
       [environmentNames.database]: aggregation.database,
       [environmentNames.workgroup]: aggregation.workgroup,
       [environmentNames.releases]: publication.releases.keyValueStoreArn,
@@ -50,9 +62,10 @@ export class ParagraafStack extends Stack {
         environment,
         may,
       })
-    const listing = [mayList(uploads), mayReadVersions(uploads, '')]
+    const listing = [mayList(uploads), mayReadVersions(uploads, ''), ...(scanned ? [mayReadScans(uploads)] : [])]
     const ingesting = [mayRead(data, intakes), mayWrite(data, intakes), mayStream(data, lines)]
-    const describing = [mayMiss(uploads), mayRead(uploads, ''), mayList(data)]
+    // Where files are scanned, each is read in the version that was found clean.
+    const describing = [...(scanned ? listing : [mayMiss(uploads), mayRead(uploads, '')]), mayList(data)]
     const functions = {
       look: make('look', 512, 1, ...listing, mayRead(uploads, feedback), mayWrite(uploads, feedback)),
       ingest: make(
@@ -67,7 +80,7 @@ export class ParagraafStack extends Stack {
         'aggregate',
         1769,
         15,
-        ...[...listing, mayRead(uploads, ''), mayList(data), ...ingesting],
+        ...[...listing, mayRead(uploads, scanned ? feedback : ''), mayList(data), ...ingesting],
         mayRead(data, lines, snapshots, reports, findings, decisions, runs),
         mayWrite(data, snapshots, reports, findings, runs),
         mayWrite(uploads, feedback),
@@ -104,6 +117,7 @@ export class ParagraafStack extends Stack {
     const intake = new Intake(this, 'Intake', storage, functions, people.topic, settings)
     new Operations(this, 'Operations', intake, functions, people.topic, settings)
     new Roles(this, 'Roles', storage, intake.machine, publication.mayPoint, settings)
+    if (scanned) new MalwareScan(this, 'MalwareScan', storage)
     if (settings.uploadlogboek) new UploadTrail(this, 'UploadTrail', storage, settings)
 
     new CfnOutput(this, outputNames.address, { value: publication.address })

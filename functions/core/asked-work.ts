@@ -1,4 +1,4 @@
-import { dataPrefixes } from './keys.ts'
+import { dataPrefixes, uploadFolders } from './keys.ts'
 
 /** What an event asks to look at again. Events may come twice, late or out of order: none of them is the work itself. */
 export type AskedWork =
@@ -17,6 +17,7 @@ const ofMunicipality = new RegExp(`^${NAME}/[^/]+$`)
 /** @param key of an object in the upload store, as users named it */
 export function workOfUpload(key: string): AskedWork {
   const dossier = inDossier.exec(key)?.[1]
+  if (dossier !== undefined && key.startsWith(`${dossier}/${uploadFolders.feedback}`)) return { subject: 'nothing' }
   if (dossier !== undefined) return { subject: 'dossier', dossier }
   if (ofMunicipality.test(key)) return { subject: 'site' }
   return outside.test(key) ? { subject: 'outside', key } : { subject: 'nothing' }

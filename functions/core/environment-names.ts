@@ -10,9 +10,14 @@ export const environmentNames = {
   workgroup: 'PARAGRAAF_WORKGROUP',
   /** ARN of the KeyValueStore that names the public release of each municipality. */
   releases: 'PARAGRAAF_RELEASES',
+  /** Whether uploads are scanned for malware, as SCAN_ON or SCAN_OFF. */
+  malwareScan: 'PARAGRAAF_MALWARESCAN',
   /** Of the public site, with a slash at its end. */
   address: 'PARAGRAAF_ADDRESS',
 } as const
+
+export const SCAN_ON = 'aan'
+export const SCAN_OFF = 'uit'
 
 /** What the host on AWS is told of where things are. */
 export type PlaceName = Exclude<keyof typeof environmentNames, 'address'>

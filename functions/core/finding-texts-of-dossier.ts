@@ -37,6 +37,18 @@ export const dossierTexts = {
     'Het bestand “{file}” is groter dan 20 MB en wordt niet gelezen.',
     'Is dit een export? Zet hem in de map exports. Anders: haal het bestand weg.',
   ),
+  'malware-gevonden': error(
+    'In het bestand “{file}” is schadelijke software gevonden. Het bestand is niet gelezen.',
+    'Haal het bestand weg en waarschuw uw beveiliging. Maak het opnieuw op een schone computer en lever het opnieuw aan.',
+  ),
+  'malwarescan-mislukt': error(
+    'Het bestand “{file}” kon niet op schadelijke software worden gecontroleerd. Het bestand is niet gelezen.',
+    'Lever het bestand opnieuw aan, zonder wachtwoord en niet ingepakt. Blijft dit zo? Vraag de beheerder.',
+  ),
+  'malwarescan-wacht': error(
+    'Het bestand “{file}” is nog niet op schadelijke software gecontroleerd. Het bestand is niet gelezen.',
+    'Wacht een paar minuten; de verwerking begint na de controle vanzelf. Blijft dit staan? Lever het bestand opnieuw aan.',
+  ),
   'bestand-leeg': error('Het bestand “{file}” is leeg.', 'Maak de export opnieuw.'),
   'geen-csv': error('Het bestand “{file}” is geen CSV maar {kind}.', 'Sla het op als CSV en lever dat bestand aan.'),
 

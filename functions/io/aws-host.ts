@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
-import { environmentNames, type PlaceName } from '../core/environment-names.ts'
+import { environmentNames, type PlaceName, SCAN_ON } from '../core/environment-names.ts'
 import type { Product, PublicHost, ReadableHost } from '../host.ts'
 import { astroRenderer } from './astro-renderer.ts'
 import { AthenaEngine } from './athena-engine.ts'
@@ -18,7 +18,7 @@ export function awsHost(actor: string): ReadableHost {
 /** S3, Athena and CloudFront. @param place where each of them is */
 export function hostAt(place: (name: PlaceName) => string, actor: string): PublicHost {
   return {
-    uploads: new S3Store(place('uploads')),
+    uploads: new S3Store(place('uploads'), '', undefined, place('malwareScan') === SCAN_ON),
     data: new S3Store(place('data')),
     engine: new AthenaEngine({ workGroup: place('workgroup'), database: place('database') }),
     render: astroRenderer,

@@ -3,6 +3,7 @@ import { PassThrough, Readable } from 'node:stream'
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandInput,
@@ -12,6 +13,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
+import { type Refusal, refusalOf, SCAN_TAG } from '../core/malware-scan.ts'
 import { byCode } from '../core/order.ts'
 import { contentTypeOf } from './content-type.ts'
 import { type PendingObject, ReplacedError, type Store, type StoredObject } from './store.ts'
@@ -26,18 +28,24 @@ const CONFLICTS = 8
 /**
  * A bucket, or what lies under a prefix of it, as a store. What is read may be asked for by version; of a bucket without versions that is the ETag.
  * Needs s3:ListBucket (absence is a value, not "no access"), s3:ListBucketVersions, s3:GetObject, s3:GetObjectVersion, s3:PutObject and
- * s3:AbortMultipartUpload. Parts of a killed process stay until a lifecycle rule of the bucket removes them; nobody can read them.
+ * s3:AbortMultipartUpload; and s3:GetObjectVersionTagging where objects are scanned. Parts of a killed process stay until a lifecycle rule of the
+ * bucket removes them; nobody can read them.
  */
 export class S3Store implements Store {
   readonly #bucket: string
   readonly #prefix: string
   readonly #client: S3Client
+  readonly refusal?: (object: StoredObject) => Promise<Refusal | null>
 
-  /** @param prefix what stands before every key, such as `data/` */
-  constructor(bucket: string, prefix = '', client = new S3Client()) {
+  /**
+   * @param prefix what stands before every key, such as `data/`
+   * @param scanned whether GuardDuty scans the objects, and tags them with what it found
+   */
+  constructor(bucket: string, prefix = '', client = new S3Client(), scanned = false) {
     this.#bucket = bucket
     this.#prefix = prefix
     this.#client = client
+    if (scanned) this.refusal = (object) => this.#refusal(object)
   }
 
   async list(prefix: string): Promise<readonly StoredObject[]> {
@@ -135,6 +143,17 @@ export class S3Store implements Store {
       return await this.#client.send(new GetObjectCommand({ ...this.#place(key), ...wanted }))
     } catch (error) {
       if (is(error, 'PreconditionFailed') || is(error, 'NoSuchVersion')) throw new ReplacedError(key, error)
+      throw error
+    }
+  }
+
+  async #refusal({ key, version }: StoredObject): Promise<Refusal | null> {
+    const VersionId = isETag(version) ? 'null' : version
+    try {
+      const { TagSet } = await this.#client.send(new GetObjectTaggingCommand({ ...this.#place(key), VersionId }))
+      return refusalOf(TagSet?.find(({ Key }) => Key === SCAN_TAG)?.Value)
+    } catch (error) {
+      if (is(error, 'NoSuchVersion') || is(error, 'NoSuchKey')) throw new ReplacedError(key, error)
       throw error
     }
   }

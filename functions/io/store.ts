@@ -1,3 +1,5 @@
+import type { Refusal } from '../core/malware-scan.ts'
+
 /** An object as a listing shows it. `version` changes whenever its bytes may have changed. */
 export interface StoredObject {
   readonly key: string
@@ -37,6 +39,11 @@ export interface Store {
   /** The compare-and-set: false when the key is taken, also by a writer at the same instant. */
   putIfAbsent(key: string, content: Uint8Array | string): Promise<boolean>
   begin(key: string): Promise<PendingObject>
+  /**
+   * Of a store whose objects are scanned for malware: why this version may not be read, null when it may.
+   * @throws ReplacedError when that version is gone
+   */
+  readonly refusal?: (object: StoredObject) => Promise<Refusal | null>
 }
 
 /** The version that a listing gave was written over meanwhile: list again. */

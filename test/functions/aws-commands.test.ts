@@ -77,6 +77,7 @@ beforeAll(async () => {
     Namedatabase: 'paragraaf',
     Nameworkgroup: 'Paragraaf',
     Namereleases: KVS,
+    NamemalwareScan: 'uit',
     Address: 'https://voorbeeld.test/',
   }
   endpoint = await AwsEndpoint.start(

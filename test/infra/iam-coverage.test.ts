@@ -9,20 +9,21 @@ import { S3Store } from '../../functions/io/s3-store.ts'
 import { lambdaNames } from '../../infra/bundles.ts'
 import { AthenaEndpoint } from '../athena-endpoint.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
-import { dataEvent, uploadEvent, type World, world } from './lambda-world.ts'
+import { dataEvent, scanEvent, uploadEvent, type World, world } from './lambda-world.ts'
 import { allowing, grantsOf, type Need, refusedByBuckets } from './policy.ts'
 import { recordedAthena, recordedPointer, recordedS3 } from './recorded-sdk.ts'
-import { ofType, synthesize } from './synthesized.ts'
+import { ofType, type Synthesized, synthesize } from './synthesized.ts'
 
-const synthesized = synthesize({ rusttijd: 1 })
-const arns = {
+let scanned = false
+let synthesized: Synthesized
+const arns = () => ({
   uploads: '<UploadBucket.Arn>',
   data: '<DataBucket.Arn>',
   releases: `<${ofType(synthesized, 'AWS::CloudFront::KeyValueStore')[0]?.[0]}.Arn>`,
-}
+})
 const place = 'arn:<AWS::Partition>'
 const athena = {
-  data: arns.data,
+  data: '<DataBucket.Arn>',
   workgroup: `${place}:athena:eu-central-1:<AWS::AccountId>:workgroup/Paragraaf`,
   glue: (kind: string) => {
     const [type, table] = kind.split('/')
@@ -45,12 +46,13 @@ function overSdk(host: ReadableHost, shown: Map<string, string>): ReadableHost {
     for (const need of needs) ofFunction.set(`${need.action} on ${need.resource}`, need)
   }
   const { workGroup, database } = endpoint
+  const { uploads, data, releases } = arns()
   return {
     ...host,
-    uploads: new S3Store('uploads', '', recordedS3(arns.uploads, host.uploads, record)),
-    data: new S3Store('data', '', recordedS3(arns.data, host.data, record)),
+    uploads: new S3Store('uploads', '', recordedS3(uploads, host.uploads, record), scanned),
+    data: new S3Store('data', '', recordedS3(data, host.data, record)),
     engine: new AthenaEngine({ workGroup, database }, recordedAthena(endpoint.url, athena, record)),
-    show: cloudFrontShowcase(arns.releases, recordedPointer(arns.releases, shown, record)),
+    show: cloudFrontShowcase(releases, recordedPointer(releases, shown, record)),
     render: async (input) => {
       const files = new Map(await host.render(input))
       return files.set('_a/stijl.css', Buffer.from('p{}')).set('404.html', Buffer.from('<p>Niet gevonden</p>'))
@@ -79,8 +81,9 @@ contact-beveiliging: mailto:veilig@voorbeeldstad.example
 async function everything(): Promise<(string | undefined)[]> {
   const ends: (string | undefined)[] = []
   const run = async (event: unknown) => ends.push((await here.run(event)).path.at(-1))
-  const upload = uploadEvent(exportFile)
-  await run(uploadEvent(`${lastYear}/dossier.yaml`))
+  const came = scanned ? scanEvent : uploadEvent
+  const upload = came(exportFile)
+  await run(came(`${lastYear}/dossier.yaml`))
   await run(upload)
   await run(upload)
   await here.upload(exportFile, content(exportFile).replace('1.350,00', '1.350,0x'))
@@ -103,9 +106,9 @@ async function everything(): Promise<(string | undefined)[]> {
   ends.push((await here.run(upload, { Aggregate: late })).path.at(-1))
   await here.upload(exportFile, null)
   await run(upload)
-  await run(uploadEvent('elders/x/y'))
+  await run(came('elders/x/y'))
   await here.upload('Voorbeeldstad/Jaarstukken 2021/x.csv', 'x')
-  await run(uploadEvent('Voorbeeldstad/Jaarstukken 2021/x.csv'))
+  await run(came('Voorbeeldstad/Jaarstukken 2021/x.csv'))
   await here.host.data.put(`${here.shown.get(OVERVIEW)}index.html`, 'damaged')
   await run({ rebuild: true })
   return ends
@@ -132,10 +135,14 @@ const withoutCall: readonly (readonly [RegExp, reason: string])[] = [
     'A version that is gone must be absent, which is told; not "no access", which stops the run.',
   ],
 ]
-const reasons = new Set(withoutCall.map(([grants]) => grants))
 
-describe('the calls of each function', () => {
+describe.each([false, true])('the calls of each function, with a malware scan: %s', (malwarescan) => {
+  const reasons = new Set(withoutCall.map(([grants]) => grants))
+
   beforeAll(async () => {
+    scanned = malwarescan
+    synthesized = synthesize({ malwarescan })
+    asked.clear()
     here = await world(files, overSdk)
     endpoint = await AthenaEndpoint.start(here.host.data)
     expect(await everything()).toEqual([

@@ -49,6 +49,19 @@ export type Fault = (call: () => Promise<unknown>, attempt: number) => Promise<u
 export const uploadEvent = (key: string) => s3Event(UPLOADS, key)
 export const dataEvent = (key: string) => s3Event(DATA, key)
 
+/** As GuardDuty says that it scanned an upload; what it found stands in the tag too. */
+export const scanEvent = (objectKey: string) => ({
+  source: 'aws.guardduty',
+  'detail-type': 'GuardDuty Malware Protection Object Scan Result',
+  detail: {
+    schemaVersion: '1.0',
+    scanStatus: 'COMPLETED',
+    resourceType: 'S3_OBJECT',
+    s3ObjectDetails: { bucketName: UPLOADS, objectKey, eTag: 'e', versionId: 'v', s3Throttled: false },
+    scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND', threats: null },
+  },
+})
+
 function s3Event(bucket: string, key: string) {
   return { source: 'aws.s3', 'detail-type': 'Object Created', detail: { bucket: { name: bucket }, object: { key } } }
 }

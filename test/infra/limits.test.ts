@@ -212,7 +212,7 @@ describe('the stack', () => {
 
   it('fits with a role for as many municipalities as the settings take, and with all that can be asked', () => {
     const gemeenten = Array.from({ length: 100 }, (_, index) => slugOf(index))
-    const { resources } = synthesize({ gemeenten, uploadlogboek: true })
+    const { resources } = synthesize({ gemeenten, uploadlogboek: true, malwarescan: true })
     expect(Object.keys(resources).length).toBeGreaterThan(250)
     expect(Object.keys(resources).length).toBeLessThanOrEqual(limits.resources.most)
     expect(bytesOf(resources)).toBeLessThanOrEqual(limits.template.most)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allowing, grantsOf, overTls } from './policy.ts'
-import { mayOf, ofType, statementsOf, synthesize } from './synthesized.ts'
+import { mayOf, ofType, type Synthesized, statementsOf, synthesize } from './synthesized.ts'
 
 const synthesized = synthesize()
 const may = (role: string) => mayOf(synthesized, new RegExp(role)).filter((one) => !/ on \*$|^logs:/.test(one))
@@ -78,6 +78,46 @@ describe('permissions', () => {
     expect(who('athena:StartQueryExecution')).toEqual(['aggregate'])
     expect(who('cloudfront-keyvaluestore:UpdateKeys')).toEqual(['promote', 'RolesGoedkeurder'])
     expect(who('states:StartExecution')).toEqual(['RolesBeheerder'])
+  })
+})
+
+describe('a malware scan', () => {
+  const scanned = synthesize({ malwarescan: true })
+  const roles = (stack: Synthesized, action: RegExp) =>
+    ofType(stack, 'AWS::IAM::Role')
+      .map(([id]) => id)
+      .filter((id) => mayOf(stack, new RegExp(`"${id}"`)).some((one) => action.test(one)))
+      .map((id) => id.replace(/[0-9A-F]{8}$/, ''))
+
+  it('is judged by GuardDuty alone: nobody else may tag an upload', () => {
+    expect(roles(scanned, /^s3:Put\w*Tagging /)).toEqual(['MalwareScanRole'])
+    expect(roles(synthesized, /Tagging /)).toEqual([])
+  })
+
+  it('can be seen by all that read uploads, and only when it is on', () => {
+    const readers = roles(scanned, /^s3:GetObjectVersion on <UploadBucket.Arn>/)
+    expect(roles(scanned, /^s3:GetObjectVersionTagging on <UploadBucket.Arn>/)).toEqual(readers)
+    expect(readers).toEqual(expect.arrayContaining(['lookRole', 'buildRole', 'promoteRole', 'RolesGoedkeurder']))
+  })
+
+  it('has what AWS prescribes for it, on this bucket', () => {
+    const rule =
+      'arn:<AWS::Partition>:events:eu-central-1:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*'
+    expect(mayOf(scanned, /MalwareScanRole/).sort()).toEqual(
+      [
+        ...['DeleteRule', 'DescribeRule', 'ListTargetsByRule', 'PutRule', 'PutTargets', 'RemoveTargets'].map(
+          (action) => `events:${action} on ${rule}`,
+        ),
+        ...['GetBucketNotification', 'ListBucket', 'PutBucketNotification'].map(
+          (action) => `s3:${action} on <UploadBucket.Arn>`,
+        ),
+        ...['GetObject', 'GetObjectTagging', 'GetObjectVersion', 'GetObjectVersionTagging'].map(
+          (action) => `s3:${action} on <UploadBucket.Arn>/*`,
+        ),
+        ...['PutObjectTagging', 'PutObjectVersionTagging'].map((action) => `s3:${action} on <UploadBucket.Arn>/*`),
+        's3:PutObject on <UploadBucket.Arn>/malware-protection-resource-validation-object',
+      ].sort(),
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import { S3Client, S3ServiceException } from '@aws-sdk/client-s3'
 import { z } from 'zod'
 import { sha256 } from '../../functions/core/digest.ts'
 import { dataPrefixes } from '../../functions/core/keys.ts'
+import { SCAN_TAG } from '../../functions/core/malware-scan.ts'
 import { tables } from '../../functions/core/table-layout.ts'
 import { ReplacedError, type Store } from '../../functions/io/store.ts'
 import type { Need } from './policy.ts'
@@ -58,6 +59,10 @@ export function recordedS3(bucketArn: string, store: Store, record: Record): S3C
       if (bytes) return { Body: Object.assign(Readable.from([bytes]), { transformToByteArray: async () => bytes }) }
       record(list)
       throw refusal('NoSuchKey')
+    }
+    if (command === 'GetObjectTaggingCommand') {
+      may(VersionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging')
+      return { TagSet: [{ Key: SCAN_TAG, Value: 'NO_THREATS_FOUND' }] }
     }
     if (command === 'HeadObjectCommand') {
       may('s3:GetObject')

@@ -44,11 +44,19 @@ describe('settings', () => {
     ['gemeenten', ['Ouder-Amstel']],
     ['toegangslog', { distributie: 'd111111abcdef8.cloudfront.net' }],
     ['uploadlogboek', 'ja'],
+    ['malwarescan', 'aan'],
     ['herbouw', 'elke dag'],
     ['rusttijd', -1],
     ['meldingen', ['geen adres']],
     ['athena-limiet-mb', 1],
   ])('refuse %s: %j', (key, value) => {
     expect(() => readSettings({ [key]: value })).toThrowError(`cdk.json, context.paragraaf.${key}`)
+  })
+
+  it('leave a run that is started by a scan the time in which its tag comes', () => {
+    expect(readSettings({ malwarescan: true, rusttijd: 30 })).toMatchObject({ malwarescan: true })
+    expect(() => readSettings({ malwarescan: true, rusttijd: 29 })).toThrowError(
+      'cdk.json, context.paragraaf.rusttijd: met malwarescan is de rusttijd ten minste 30 seconden.',
+    )
   })
 })

@@ -28,6 +28,7 @@ describe('the stack', () => {
     ['with an own domain', { domein: { naam: 'paragraaf.gemeente.example', certificaat: certificate } }],
     ['with roles per municipality', { gemeenten: ['diemen', 'ouder-amstel'] }],
     ['with a record of uploads', { uploadlogboek: true }],
+    ['with a malware scan', { malwarescan: true }],
     ['with an access log', { toegangslog }],
     ['with a lock', { 'objectslot-dagen': 7 }],
   ])('breaks no rule of cdk-nag but those acknowledged with a reason: %s', (_name, settings) => {
@@ -151,6 +152,61 @@ describe('a record of who uploads', () => {
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
       LifecycleConfiguration: { Rules: [{ ExpirationInDays: 2555 }] },
     })
+  })
+})
+
+describe('a malware scan', () => {
+  const scanned = synthesize({ malwarescan: true })
+  const patternOf = (name: string) => {
+    const [found] = ofType(scanned, 'AWS::Events::Rule').filter(([id]) => id.includes(name))
+    return resolve(found?.[1].Properties['EventPattern'])
+  }
+
+  it('is of every upload, and tags it', () => {
+    const [[, plan] = []] = ofType(scanned, 'AWS::GuardDuty::MalwareProtectionPlan')
+    const [[role] = []] = ofType(scanned, 'AWS::IAM::Role').filter(([id]) => id.startsWith('MalwareScan'))
+    expect(resolve(plan?.Properties)).toEqual({
+      Role: `<${role}.Arn>`,
+      ProtectedResource: { S3Bucket: { BucketName: '<UploadBucket>' } },
+      Actions: { Tagging: { Status: 'ENABLED' } },
+      Tags: [{ Key: 'application', Value: 'paragraaf' }],
+    })
+  })
+
+  it('starts a run when it ends, whatever it found, but not of what goes back to the clerk', () => {
+    expect(patternOf('OnUpload')).toEqual({
+      source: ['aws.guardduty'],
+      'detail-type': ['GuardDuty Malware Protection Object Scan Result'],
+      detail: {
+        s3ObjectDetails: {
+          bucketName: ['<UploadBucket>'],
+          objectKey: [{ 'anything-but': { wildcard: '*/terugmelding/*' } }],
+        },
+      },
+    })
+    expect(patternOf('OnWithdrawal')).toEqual({
+      source: ['aws.s3'],
+      'detail-type': ['Object Deleted'],
+      detail: {
+        bucket: { name: ['<UploadBucket>'] },
+        object: { key: [{ 'anything-but': { wildcard: '*/terugmelding/*' } }] },
+      },
+    })
+  })
+
+  it('keeps an event that could not start a run', () => {
+    for (const [, { Properties }] of ofType(scanned, 'AWS::Events::Rule'))
+      expect(resolve(Properties['Targets'])).toMatchObject([
+        { DeadLetterConfig: { Arn: expect.stringContaining('IntakeLost') } },
+      ])
+  })
+
+  it.each([
+    ['uit', synthesized],
+    ['aan', scanned],
+  ])('is known to every function: %s', (said, stack) => {
+    for (const [, { Properties }] of ofType(stack, 'AWS::Lambda::Function'))
+      expect(Properties).toMatchObject({ Environment: { Variables: { [environmentNames.malwareScan]: said } } })
   })
 })
 

@@ -25,6 +25,7 @@ const outputs = {
   Namedatabase: 'paragraaf',
   Nameworkgroup: name,
   Namereleases: 'arn:aws:cloudfront::123456789012:key-value-store/x',
+  NamemalwareScan: 'uit',
   Address: 'https://voorbeeld.test/',
 }
 const template = {

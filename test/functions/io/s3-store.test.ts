@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { S3Store } from '../../../functions/io/s3-store.ts'
+import { ReplacedError } from '../../../functions/io/store.ts'
 
 /** What no S3 server that runs here can be made to answer. The contract runs against a real one: `npm run test:s3`. */
 type Answer = { readonly status: number; readonly code?: string; readonly body?: string } | 'lost'
@@ -15,9 +16,11 @@ afterEach(() => {
 /** A store whose server gives these answers in turn, the last one for ever; and the methods it was asked. */
 async function answering(...answers: readonly Answer[]) {
   const asked: string[] = []
+  const urls: string[] = []
   const started = createServer((request: IncomingMessage, response) => {
     const answer = answers[Math.min(asked.length, answers.length - 1)]
     asked.push(`${request.method} ${request.headers['if-none-match'] ?? ''}`.trim())
+    urls.push(request.url ?? '')
     request.resume().on('end', () => {
       if (answer === 'lost' || !answer) {
         request.socket.destroy()
@@ -36,7 +39,7 @@ async function answering(...answers: readonly Answer[]) {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
-  return { store: new S3Store('bucket', '', client), asked }
+  return { store: new S3Store('bucket', '', client), scanned: new S3Store('bucket', '', client, true), asked, urls }
 }
 
 const conflict = { status: 409, code: 'ConditionalRequestConflict' } as const
@@ -85,5 +88,49 @@ describe('S3 without access', () => {
     await expect(store.get('x')).rejects.toThrow()
     await expect(store.exists('x')).rejects.toThrow()
     await expect(store.list('')).rejects.toThrow()
+  })
+})
+
+describe('a scan of S3 objects', () => {
+  const tagged = (value: string) => ({
+    status: 200,
+    body: `<Tagging><TagSet><Tag><Key>iets</Key><Value>anders</Value></Tag>${value}</TagSet></Tagging>`,
+  })
+  const found = (value: string) => tagged(`<Tag><Key>GuardDutyMalwareScanStatus</Key><Value>${value}</Value></Tag>`)
+  const object = { key: 'exports/a b.csv', version: 'v1', bytes: 1 }
+
+  it('is read of the very version', async () => {
+    const { scanned, urls } = await answering(found('NO_THREATS_FOUND'))
+    expect(await scanned.refusal?.(object)).toBeNull()
+    await scanned.refusal?.({ ...object, version: '"etag of a bucket without versions"' })
+    expect(urls).toEqual([
+      '/bucket/exports/a%20b.csv?tagging=&versionId=v1',
+      '/bucket/exports/a%20b.csv?tagging=&versionId=null',
+    ])
+  })
+
+  it.each([
+    ['THREATS_FOUND', 'malware-gevonden'],
+    ['UNSUPPORTED', 'malwarescan-mislukt'],
+  ])('%s refuses', async (value, refusal) => {
+    const { scanned } = await answering(found(value))
+    expect(await scanned.refusal?.(object)).toBe(refusal)
+  })
+
+  it('is awaited when no tag says anything', async () => {
+    const { scanned } = await answering(tagged(''))
+    expect(await scanned.refusal?.(object)).toBe('malwarescan-wacht')
+  })
+
+  it('of a version that is gone is as the version: replaced; without access it is a broken world', async () => {
+    const gone = await answering({ status: 404, code: 'NoSuchVersion' })
+    await expect(gone.scanned.refusal?.(object)).rejects.toThrow(ReplacedError)
+    const denied = await answering({ status: 403, code: 'AccessDenied' })
+    await expect(denied.scanned.refusal?.(object)).rejects.toThrow('x')
+  })
+
+  it('is not asked where there is none', async () => {
+    const { store } = await answering(done)
+    expect(store.refusal).toBeUndefined()
   })
 })

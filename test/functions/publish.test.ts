@@ -182,7 +182,7 @@ describe('publish', () => {
               if (readings === 2) await place.upload(exportFile, corrected)
               yield* store.read(key, version)
             }
-          : Reflect.get(store, name).bind(store),
+          : Reflect.get(store, name)?.bind(store),
     })
     expect((await aggregate({ ...place.host, uploads: replacing }, smallDossierId)).outcome).toBe('overtaken')
     expect(await place.host.data.list('intake/')).toEqual([])

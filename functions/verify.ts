@@ -7,6 +7,7 @@ import { compareErrataFiles } from './core/recompute-errata.ts'
 import { compareTableFiles, type PublishedText } from './core/recompute-files.ts'
 import { compareGrossPage } from './core/recompute-gross.ts'
 import { compareLineFiles } from './core/recompute-line-files.ts'
+import { recomputePreviousYear } from './core/recompute-previous-year.ts'
 import { compareYearsPage } from './core/recompute-years.ts'
 import { parseReport, type Report } from './core/report.ts'
 import type { PublishedSite } from './io/published-site.ts'
@@ -97,7 +98,8 @@ export async function verifyRelease(site: PublishedSite, folder: string, whole: 
       // A report that cannot be read leaves a gap in the years, which is said of that report already.
       const years =
         report === newest && newest && reports.length === read.length ? compareYearsPage(newest, reports, textOf) : []
-      return { path, report, differences: [...differences, ...years] }
+      const before = report ? recomputePreviousYear(report, reports) : []
+      return { path, report, differences: [...differences, ...before, ...years] }
     }),
   }
 }

@@ -1,6 +1,8 @@
 import Papa from 'papaparse'
 import { centsText, type Difference, same } from './difference.ts'
-import type { Report, ReportTable } from './report.ts'
+import { type PrintedRow, printedTable } from './printed-table.ts'
+import { printedAmount } from './recompute-rows.ts'
+import type { Report, ReportRow, ReportTable } from './report.ts'
 
 /** A published file by its path below the folder of the municipality; null when it is not there. */
 export type PublishedText = (path: string) => string | null
@@ -88,30 +90,43 @@ function json(path: string, { errata }: Report, table: ReportTable, textOf: Publ
     : [{ place: path, published: 'een andere tabel', computed: 'de tabel van het rapport' }]
 }
 
-/** The printed figures of each row as a reader sees them, by the heading that each cell says itself. */
+/** The printed figures of each row and of the total as a reader sees them, by the heading that each cell says itself. */
 function page(path: string, report: Report, table: ReportTable, textOf: PublishedText): Difference[] {
   const html = textOf(path)
   if (html === null) return [missing(path)]
-  const { year } = report.dossier
-  const headings = [
-    `Begroting ${year} primitief`,
-    `Begroting ${year} totaal`,
-    `Rekening ${year}`,
-    `Budgetresultaat ${year}`,
+  const shown = printedTable(html, `tabel_${table.id}`)
+  return [
+    ...table.rows.flatMap((row) => {
+      const own = shown.find(({ id }) => id === `rij-${table.id}-${row.id}`)
+      const place = `${path}, rij ${row.id}`
+      return [...cells(place, own, row, report, table), ...corrections(place, html, report, table, row.id)]
+    }),
+    ...cells(`${path}, totaal ${table.id}`, shown.at(-1), table.total, report, table),
   ]
-  return table.rows.flatMap(({ id, figures: { budgetOriginal, budgetAmended, actual, variance } }) => {
-    const [, row = ''] = new RegExp(`<tr[^>]* id="rij-${table.id}-${id}"[^>]*>(.*?)</tr>`, 's').exec(html) ?? []
-    const shown = headings.map((heading) => {
-      const [, cell = ''] = new RegExp(`<td[^>]* data-heading="${heading}"[^>]*>(.*?)</td>`, 's').exec(row) ?? []
-      return cell.replace(/<[^>]*>/g, '').trim()
-    })
-    const printed = [budgetOriginal, budgetAmended, actual, variance].map((figure) => figure?.printed ?? '-')
-    const place = `${path}, rij ${id}`
-    return [
-      ...same(place, shown.join('  '), printed.join('  '), String),
-      ...corrections(place, html, report, table, id),
-    ]
-  })
+}
+
+function cells(
+  place: string,
+  shown: PrintedRow | undefined,
+  { figures, previousYear }: Pick<ReportRow, 'figures' | 'previousYear'>,
+  { dossier: { year }, previousYear: earlier }: Report,
+  table: ReportTable,
+): Difference[] {
+  const { budgetOriginal, budgetAmended, actual, variance } = figures
+  const before = previousYear?.actual?.cents ?? null
+  const columns: [string, string][] = [
+    [`Begroting ${year} primitief`, budgetOriginal?.printed ?? '-'],
+    [`Begroting ${year} totaal`, budgetAmended?.printed ?? '-'],
+    [`Rekening ${year}`, actual?.printed ?? '-'],
+    [`Budgetresultaat ${year}`, variance?.printed ?? '-'],
+  ]
+  // A table that did not exist last year has no column for it.
+  if (earlier !== null && table.rows.some((row) => row.previousYear !== null)) {
+    const cents = before === null ? null : BigInt(table.reversed ? 0 - before : before)
+    columns.unshift([`Rekening ${earlier.year}`, printedAmount(cents, table.unit)])
+  }
+  const texts = columns.map(([heading]) => shown?.cells.find((cell) => cell.heading === heading)?.text ?? '')
+  return same(place, texts.join('  '), columns.map(([, printed]) => printed).join('  '), String)
 }
 
 export function missing(path: string): Difference {

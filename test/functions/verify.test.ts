@@ -7,6 +7,7 @@ import sirv from 'sirv'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { sha256 } from '../../functions/core/digest.ts'
 import { recomputeReport } from '../../functions/core/recompute.ts'
+import { recomputePreviousYear } from '../../functions/core/recompute-previous-year.ts'
 import { parseReport, type Report } from '../../functions/core/report.ts'
 import { publicSite } from '../../functions/io/public-site.ts'
 import { printVerified } from '../../functions/terminal/print-verify.ts'
@@ -190,6 +191,33 @@ describe('a published site', () => {
     expect(await places()).toEqual([
       'meerjaren/index.html, tabel organisatiekosten, aantal rijen',
       'meerjaren/index.html, tabel organisatiekosten, rij verzekeringen',
+    ])
+  })
+
+  it("does not hold when a page prints another total or another amount of last year, or a report has one that was not last year's", async () => {
+    const id = 'voorbeeldstad/jaarstukken-2024'
+    const digit = (heading: string, after: string) => (html: string) => {
+      const start = html.indexOf(
+        `data-heading="${heading}"`,
+        html.indexOf(after, html.indexOf('id="tabel_organisatiekosten"')),
+      )
+      return (
+        html.slice(0, start) + html.slice(start).replace(/>([^<]*)(\d)</, (_, head, last) => `>${head}${9 - last}<`)
+      )
+    }
+    rewrite(`${id}/index.html`, digit('Rekening 2023', ' id="rij-organisatiekosten-verzekeringen"'))
+    rewrite(`${id}/organisatiekosten/index.html`, digit('Budgetresultaat 2024', '<tfoot'))
+    expect(await places()).toEqual([
+      'jaarstukken-2024/index.html, rij verzekeringen',
+      'jaarstukken-2024/organisatiekosten/index.html, totaal organisatiekosten',
+    ])
+    const report = (name: string) => parseReport(JSON.parse(text(`voorbeeldstad/${name}/voorbeeld-rapport.json`)))
+    const [own, earlier] = [report('jaarstukken-2024'), structuredClone(report('jaarstukken-2023'))]
+    expect(recomputePreviousYear(own, [earlier])).toEqual([])
+    const actual = earlier.tables[0]?.rows[0]?.figures.actual ?? expect.fail('no amount')
+    Object.assign(actual, { cents: actual.cents + 1 })
+    expect(recomputePreviousYear(own, [earlier]).map(({ place }) => place)).toEqual([
+      `rij ${earlier.tables[0]?.id}/${earlier.tables[0]?.rows[0]?.id}, rekening 2023`,
     ])
   })
 

@@ -89,14 +89,15 @@ export class AthenaEndpoint {
   }
 
   /** The real adapter over the real SDK, asking here. */
-  engine({ timeLimit = 60_000, maxAttempts = 8 } = {}): AthenaEngine {
+  engine(limits: { timeLimit?: number; budget?: number; maxAttempts?: number } = {}): AthenaEngine {
+    const { timeLimit = 60_000, budget, maxAttempts = 8 } = limits
     const client = new AthenaClient({
       endpoint: this.url,
       region: 'eu-central-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxAttempts,
     })
-    return new AthenaEngine({ workGroup: this.workGroup, database: this.database, timeLimit }, client)
+    return new AthenaEngine({ workGroup: this.workGroup, database: this.database, timeLimit, budget }, client)
   }
 
   fault(fault: Fault): void {

@@ -18,6 +18,8 @@ export interface AthenaSettings {
   readonly database: string
   /** Milliseconds after which a question is stopped. */
   readonly timeLimit?: number
+  /** Milliseconds after which this engine stops every question, and asks none any more; without it there is no such moment. */
+  readonly budget?: number | undefined
 }
 
 const TIME_LIMIT = 10 * 60_000
@@ -34,11 +36,14 @@ export class AthenaEngine implements Engine {
   readonly #settings: AthenaSettings
   readonly #client: AthenaClient
   readonly #closed = new AbortController()
+  readonly #spent: AbortSignal | undefined
   readonly #places = new Places(AT_ONCE)
 
   constructor(settings: AthenaSettings, client = new AthenaClient({ maxAttempts: ATTEMPTS })) {
     this.#settings = settings
     this.#client = client
+    // Many questions that each keep to their limit can together last longer than who asks them.
+    if (settings.budget !== undefined) this.#spent = AbortSignal.timeout(Math.max(0, settings.budget))
   }
 
   /** The scope is in the text: every reference to a table names its partitions. */
@@ -46,13 +51,16 @@ export class AthenaEngine implements Engine {
     await this.#places.enter()
     const limit = this.#settings.timeLimit ?? TIME_LIMIT
     const timeUp = AbortSignal.timeout(limit)
-    const signal = AbortSignal.any([this.#closed.signal, timeUp, ...(watch.signal ? [watch.signal] : [])])
+    const signals = [this.#closed.signal, timeUp, this.#spent, watch.signal]
+    const signal = AbortSignal.any(signals.filter((one) => one !== undefined))
     try {
       signal.throwIfAborted()
       return await this.#ask(sql, signal, watch)
     } catch (error) {
       if (timeUp.aborted)
         throw new EngineError(sql.name, `zij duurde langer dan ${limit / 1000} seconden en is gestopt`, error)
+      if (this.#spent?.aborted)
+        throw new EngineError(sql.name, 'de tijd voor alle vragen samen was op en zij is gestopt', error)
       if (signal.aborted) throw new EngineError(sql.name, 'zij is afgebroken', error)
       throw error instanceof EngineError ? error : new EngineError(sql.name, messageOf(error), error)
     } finally {

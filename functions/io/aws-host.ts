@@ -10,17 +10,21 @@ import { readProduct } from './product.ts'
 import { publicSite } from './public-site.ts'
 import { S3Store } from './s3-store.ts'
 
-/** S3, Athena and CloudFront, where the environment of a function says that they are. @param actor who decides, for the journal */
-export function awsHost(actor: string): ReadableHost {
-  return { ...hostAt(inEnvironment, actor), site: publicSite(inEnvironment('address')) }
+/**
+ * S3, Athena and CloudFront, where the environment of a function says that they are.
+ * @param actor who decides, for the journal
+ * @param budget milliseconds in which Athena is asked
+ */
+export function awsHost(actor: string, budget: number): ReadableHost {
+  return { ...hostAt(inEnvironment, actor, budget), site: publicSite(inEnvironment('address')) }
 }
 
 /** S3, Athena and CloudFront. @param place where each of them is */
-export function hostAt(place: (name: PlaceName) => string, actor: string): PublicHost {
+export function hostAt(place: (name: PlaceName) => string, actor: string, budget?: number): PublicHost {
   return {
     uploads: new S3Store(place('uploads'), '', undefined, place('malwareScan') === SCAN_ON),
     data: new S3Store(place('data')),
-    engine: new AthenaEngine({ workGroup: place('workgroup'), database: place('database') }),
+    engine: new AthenaEngine({ workGroup: place('workgroup'), database: place('database'), budget }),
     render: astroRenderer,
     show: cloudFrontShowcase(place('releases')),
     product: stampedProduct() ?? readProduct(),

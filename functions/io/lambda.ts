@@ -10,7 +10,14 @@ const logger = new Logger({ serviceName: 'paragraaf' })
 interface Context {
   readonly awsRequestId: string
   readonly functionName: string
+  getRemainingTimeInMillis(): number
 }
+
+/**
+ * Milliseconds of a call that are left when Athena has to be ready: what is still asked is stopped in them, and the error leaves with its name. Lambda ends
+ * a call that lasts too long without a word, and Athena would go on reading.
+ */
+export const TIME_TO_STOP = 30_000
 
 /**
  * What Lambda calls: reads the event, does the work, and logs who did what with which result. Problems in the data are in the result; what is thrown leaves
@@ -21,7 +28,7 @@ export function lambda<S extends z.ZodType, R>(
   work: (host: ReadableHost, event: z.output<S>) => R | Promise<R>,
 ) {
   return async (event: unknown, context: Context): Promise<R> => {
-    const host = awsHost(`functie ${context.functionName}`)
+    const host = awsHost(`functie ${context.functionName}`, context.getRemainingTimeInMillis() - TIME_TO_STOP)
     const run = { request: context.awsRequestId, function: context.functionName, actor: host.actor }
     const started = performance.now()
     try {

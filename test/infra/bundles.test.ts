@@ -46,7 +46,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 describe('a bundle', () => {
   it.each(lambdaNames)('%s runs outside this repository, and refuses an event that is none', async (name) => {
     const script = `const { handler } = await import('./functions/io/${name}.mjs')
-      const outcome = await handler('nonsense', { awsRequestId: 'x', functionName: '${name}' }).catch((error) => error.name)
+      const outcome = await handler('nonsense', { awsRequestId: 'x', functionName: '${name}', getRemainingTimeInMillis: () => 60000 }).catch((error) => error.name)
       process.stdout.write(String(outcome))`
     // Only `build` takes any event; it then looks for its bucket.
     const expected = name === 'build' ? /^(CredentialsProviderError|Error|TimeoutError)/ : /^ZodError$/
@@ -55,7 +55,8 @@ describe('a bundle', () => {
 
   it('does its work where no other service is needed', async () => {
     const script = `const { handler } = await import('./functions/io/look.mjs')
-      process.stdout.write(JSON.stringify(await handler({ rebuild: true }, { awsRequestId: 'x', functionName: 'look' })))`
+      const context = { awsRequestId: 'x', functionName: 'look', getRemainingTimeInMillis: () => 60000 }
+      process.stdout.write(JSON.stringify(await handler({ rebuild: true }, context)))`
     expect(JSON.parse(await child(join(folder, 'look'), script))).toEqual({ subject: 'site' })
   })
 

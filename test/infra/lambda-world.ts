@@ -134,7 +134,10 @@ async function entries(): Promise<Map<string, Handler>> {
   const call =
     (name: keyof typeof modules): Handler =>
     (event) =>
-      modules[name].handler(event, { awsRequestId: 'test', functionName: name })
+      modules[name].handler(event, {
+        ...{ awsRequestId: 'test', functionName: name },
+        getRemainingTimeInMillis: () => 900_000,
+      })
   return new Map(Object.entries(calls).map(([state, name]) => [state, call(name)]))
 }
 

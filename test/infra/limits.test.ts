@@ -4,6 +4,7 @@ import { approve } from '../../functions/approve.ts'
 import { sha256 } from '../../functions/core/digest.ts'
 import { keys } from '../../functions/core/keys.ts'
 import { LONGEST_FILE, LONGEST_SLUG, MOST_EXPORTS } from '../../functions/core/limits.ts'
+import { TIME_TO_STOP } from '../../functions/io/lambda.ts'
 import { bind, sqlLiteral } from '../../functions/io/question.ts'
 import { look } from '../../functions/look.ts'
 import { limits } from '../../infra/limits.ts'
@@ -229,6 +230,8 @@ describe('the stack', () => {
     for (const lambda of properties('AWS::Lambda::Function')) {
       expect(lambda).not.toHaveProperty('ReservedConcurrentExecutions')
       expect(Number(lambda['Timeout'])).toBeLessThanOrEqual(limits.timeout.most)
+      // So that a function has time for Athena before the moment at which it stops asking.
+      expect(Number(lambda['Timeout']) * 1000).toBeGreaterThan(TIME_TO_STOP)
       expect(bytesOf(lambda['Environment'])).toBeLessThanOrEqual(limits.environment.most)
     }
   })

@@ -60,15 +60,16 @@ export function limitedFunction(
       const script = `mount --bind "${code}" "${code}" && mount -o remount,ro,bind "${code}" &&
         mount -t tmpfs -o size=${size}m none "${temporary}" && cd "${code}" &&
         exec "${process.execPath}" --max-old-space-size=${heap} --input-type=module -e "$CALL"`
-      return call(script, { ...env, CALL: caller(name), EVENT: JSON.stringify(event) })
+      return call(script, { ...env, CALL: caller(name, limits.seconds), EVENT: JSON.stringify(event) })
     },
   }
 }
 
-function caller(name: LambdaName): string {
+function caller(name: LambdaName, seconds: number): string {
   return `const started = performance.now()
     const { handler } = await import('./${handlerOf(name).replace('.handler', '.mjs')}')
-    const answer = await handler(JSON.parse(process.env.EVENT), { awsRequestId: 'test', functionName: '${name}' }).then(
+    const context = { awsRequestId: 'test', functionName: '${name}', getRemainingTimeInMillis: () => ${seconds} * 1000 }
+    const answer = await handler(JSON.parse(process.env.EVENT), context).then(
       (result) => ({ result }), (error) => ({ error: error.name, message: error.message, cause: error.cause?.message }))
     process.stdout.write(JSON.stringify({ ...answer, seconds: (performance.now() - started) / 1000,
       memory: process.resourceUsage().maxRSS * 1024 / ${MEBIBYTE} }))`

@@ -13,7 +13,7 @@ import { AthenaEndpoint } from '../../athena-endpoint.ts'
 import { smallDossierId, workplace } from '../../small-dossier.ts'
 import { engineContract, firstSnapshot, line, ofLines, putContractData, scopeOf, small } from './engine.contract.ts'
 
-async function open(limits: { timeLimit?: number; maxAttempts?: number } = {}) {
+async function open(limits: { timeLimit?: number; budget?: number; maxAttempts?: number } = {}) {
   const root = await mkdtemp(join(tmpdir(), 'paragraaf-athena-'))
   const data = new FolderStore(root)
   const endpoint = await AthenaEndpoint.start(data)
@@ -36,7 +36,7 @@ afterEach(async () => {
   await place?.remove()
   place = null
 })
-async function opened(limits?: { timeLimit?: number; maxAttempts?: number }) {
+async function opened(limits?: { timeLimit?: number; budget?: number; maxAttempts?: number }) {
   place = await open(limits)
   await putContractData(place.data)
   return place
@@ -94,6 +94,18 @@ describe('Athena', () => {
     endpoint.held = true
     await expect(engine.query(count, scope)).rejects.toThrow(/contract .* langer dan 0.3 seconden/)
     await until(() => statesOf(endpoint)[0] === 'CANCELLED')
+  })
+
+  it('stops everything when the time for all questions is up, each within its own limit', async () => {
+    const { engine, endpoint } = await opened({ timeLimit: 30_000, budget: 300 })
+    endpoint.held = true
+    const reason = /contract .* de tijd voor alle vragen samen was op/
+    const first = await engine.query(count, scope).catch((caught: unknown) => caught)
+    expect(first).toMatchObject({ name: 'EngineError', message: expect.stringMatching(reason) })
+    await until(() => statesOf(endpoint)[0] === 'CANCELLED')
+    endpoint.held = false
+    await expect(engine.query(count, scope)).rejects.toThrow(reason)
+    expect(endpoint.queries.size).toBe(1)
   })
 
   it('stops what it was asked when it is closed', async () => {

@@ -1,4 +1,4 @@
-/** What a dossier may be, so that all that is made of it fits where it is kept and sent: infra/limits.ts holds these to the limits of AWS. */
+/** What a dossier may be and a function may take, so that all fits where it is kept, sent and run: infra/limits.ts holds these to the limits of AWS. */
 
 /** Characters of the name of a municipality's or a dossier's folder, and of what else becomes part of an address. */
 export const LONGEST_SLUG = 60
@@ -8,3 +8,8 @@ export const LONGEST_FILE = 200
 export const MOST_EXPORTS = 200
 /** Bytes of a file that is read whole: everything but the exports. Far more than settings, tables and texts of people are. */
 export const LARGEST_SMALL_FILE = 20_000_000
+/**
+ * Milliseconds of a call that are left when Athena has to be ready: what is still asked is stopped in them, and the error leaves with its name. Lambda ends
+ * a call that lasts too long without a word, and Athena would go on reading.
+ */
+export const TIME_TO_STOP = 30_000

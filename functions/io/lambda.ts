@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import type { z } from 'zod'
+import { TIME_TO_STOP } from '../core/limits.ts'
 import { logFacts } from '../core/log-facts.ts'
 import type { ReadableHost } from '../host.ts'
 import { awsHost } from './aws-host.ts'
@@ -12,12 +13,6 @@ interface Context {
   readonly functionName: string
   getRemainingTimeInMillis(): number
 }
-
-/**
- * Milliseconds of a call that are left when Athena has to be ready: what is still asked is stopped in them, and the error leaves with its name. Lambda ends
- * a call that lasts too long without a word, and Athena would go on reading.
- */
-export const TIME_TO_STOP = 30_000
 
 /**
  * What Lambda calls: reads the event, does the work, and logs who did what with which result. Problems in the data are in the result; what is thrown leaves

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { environmentNames } from '../../../functions/core/environment-names.ts'
+import { TIME_TO_STOP } from '../../../functions/core/limits.ts'
 import { FolderStore } from '../../../functions/io/folder-store.ts'
 import { AthenaEndpoint } from '../../athena-endpoint.ts'
 import { firstSnapshot, ofLines, putContractData, scopeOf, small } from './engine.contract.ts'
@@ -13,7 +14,7 @@ let root: string
 let endpoint: AthenaEndpoint
 // The logger reads its level when it is made.
 vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT')
-const { lambda, TIME_TO_STOP } = await import('../../../functions/io/lambda.ts')
+const { lambda } = await import('../../../functions/io/lambda.ts')
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'paragraaf-lambda-'))

@@ -24,3 +24,8 @@ export function total(amounts: readonly (number | bigint | null)[]): bigint | nu
   const present = amounts.filter((amount) => amount !== null)
   return present.length === 0 ? null : present.reduce((sum: bigint, amount) => sum + BigInt(amount), 0n)
 }
+
+/** An amount in cents as it is added up here. */
+export function bigOf(amount: number | null): bigint | null {
+  return amount === null ? null : BigInt(amount)
+}

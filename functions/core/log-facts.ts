@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { digestSchema } from './digest.ts'
 import { isFindingCode } from './finding.ts'
+import { LONGEST_SLUG } from './limits.ts'
 
-const slug = z.string().regex(/^[a-z0-9-]{1,60}$/)
+const NAME = `[a-z0-9-]{1,${LONGEST_SLUG}}`
+const slug = z.string().regex(new RegExp(`^${NAME}$`))
 const municipality = z.union([slug, z.literal('_')])
 const word = z.string().regex(/^[a-z-]{1,30}$/)
 
@@ -10,7 +12,7 @@ const word = z.string().regex(/^[a-z-]{1,30}$/)
 const facts: Readonly<Record<string, z.ZodType>> = {
   execution: z.string().regex(/^[\w-]{1,80}$/),
   subject: word,
-  dossier: z.string().regex(/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/),
+  dossier: z.string().regex(new RegExp(`^${NAME}/${NAME}$`)),
   listing: digestSchema,
   intake: digestSchema,
   accepted: z.boolean(),

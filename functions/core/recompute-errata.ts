@@ -1,7 +1,15 @@
-import Papa from 'papaparse'
 import { amountNames } from './control-total.ts'
 import { centsText, type Difference, same } from './difference.ts'
-import { centsOf, guarded, missing, type PublishedText } from './recompute-files.ts'
+import {
+  type CsvForm,
+  centsOf,
+  csvForms,
+  csvRows,
+  downloadPath,
+  guarded,
+  missing,
+  type PublishedText,
+} from './published-file.ts'
 import { figureDifferences } from './recompute-rows.ts'
 import type { Erratum, Report } from './report.ts'
 
@@ -22,20 +30,18 @@ export function recomputeErrata({ errata, tables }: Report): Difference[] {
 
 /** Holds what the site publishes of errata against the report: its CSV for Excel and for machines, which are there only when there are errata. */
 export function compareErrataFiles(report: Report, textOf: PublishedText): Difference[] {
-  const segment = report.dossier.id.slice(report.dossier.id.indexOf('/') + 1)
-  const name = `${segment}/${report.sample ? 'voorbeeld-' : ''}errata`
-  return [...csv(`${name}.csv`, ';', ',', report, textOf), ...csv(`${name}.machine.csv`, ',', '.', report, textOf)]
+  return csvForms.flatMap((form) => csv(downloadPath(report, `errata${form.ending}`), form, report, textOf))
 }
 
-function csv(path: string, delimiter: string, mark: string, report: Report, textOf: PublishedText): Difference[] {
+function csv(path: string, form: CsvForm, report: Report, textOf: PublishedText): Difference[] {
   const { errata, tables } = report
   const text = textOf(path)
   if (text === null) return errata.length === 0 ? [] : [missing(path)]
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: true })
+  const rows = csvRows(text, form)
   return [
-    ...same(`${path}, aantal errata`, data.length - 1, errata.length, String),
+    ...same(`${path}, aantal errata`, rows.length, errata.length, String),
     ...errata.flatMap((erratum, index) => {
-      const [table, row, , amount, adopted, corrected, adoptedExact, correctedExact, ...words] = data[index + 1] ?? []
+      const [table, row, , amount, adopted, corrected, adoptedExact, correctedExact, ...words] = rows[index] ?? []
       const reversed = tables.find(({ id }) => id === erratum.table)?.reversed ?? false
       const exact = (figure: Erratum['adopted']) => figure && BigInt(reversed ? 0 - figure.cents : figure.cents)
       const place = `${path}, ${placeOf(erratum)}`
@@ -44,8 +50,8 @@ function csv(path: string, delimiter: string, mark: string, report: Report, text
         ...same(place, [table, row, amount].join(', '), identity.join(', '), String),
         ...same(place, adopted, String(erratum.adopted?.rounded ?? ''), String),
         ...same(place, corrected, String(erratum.corrected?.rounded ?? ''), String),
-        ...same(place, centsOf(adoptedExact ?? '', mark), exact(erratum.adopted), centsText),
-        ...same(place, centsOf(correctedExact ?? '', mark), exact(erratum.corrected), centsText),
+        ...same(place, centsOf(adoptedExact ?? '', form), exact(erratum.adopted), centsText),
+        ...same(place, centsOf(correctedExact ?? '', form), exact(erratum.corrected), centsText),
         ...same(place, words.join(' | '), wordsOf(erratum).map(guarded).join(' | '), String),
       ]
     }),

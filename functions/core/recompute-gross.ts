@@ -1,6 +1,6 @@
 import { type Difference, same, total } from './difference.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
-import { missing, type PublishedText } from './recompute-files.ts'
+import { missing, type PublishedText, segmentOf } from './published-file.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Report, ReportRow, ReportTable, Side } from './report.ts'
 
@@ -13,8 +13,7 @@ type AmountOf = (side: Side, kind: Kind) => bigint | null
  * published no deeper; every total from its rows.
  */
 export function compareGrossPage(report: Report, textOf: PublishedText): Difference[] {
-  const segment = report.dossier.id.slice(report.dossier.id.indexOf('/') + 1)
-  const path = `${segment}/baten-en-lasten/index.html`
+  const path = `${segmentOf(report)}/baten-en-lasten/index.html`
   const html = textOf(path)
   if (html === null) return [missing(path)]
   return report.tables.flatMap((table) => compareTable(path, html, report.dossier.year, table))

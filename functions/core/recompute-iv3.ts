@@ -1,4 +1,4 @@
-import { centsText, type Difference, same, total } from './difference.ts'
+import { bigOf, centsText, type Difference, same, total } from './difference.ts'
 import type { Iv3, Report } from './report.ts'
 
 type Sides = Iv3['total']
@@ -54,8 +54,4 @@ function balance(place: string, { expense, revenue, balance: own }: Sides): Diff
     const whole = kind === 'ledger' || !parts.includes(null) ? total(parts) : null
     return same(`${place}, saldo`, bigOf(own[kind]), whole, centsText)
   })
-}
-
-function bigOf(amount: number | null): bigint | null {
-  return amount === null ? null : BigInt(amount)
 }

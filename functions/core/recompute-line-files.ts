@@ -1,7 +1,14 @@
-import Papa from 'papaparse'
 import { amountKinds } from './control-total.ts'
 import { type Difference, same } from './difference.ts'
-import { guarded, missing, type PublishedText } from './recompute-files.ts'
+import {
+  type CsvForm,
+  csvForms,
+  csvRows,
+  downloadPath,
+  guarded,
+  missing,
+  type PublishedText,
+} from './published-file.ts'
 import type { Amounts, Report, ReportTable, Side } from './report.ts'
 
 /**
@@ -9,23 +16,18 @@ import type { Amounts, Report, ReportTable, Side } from './report.ts'
  * adds up is what the figures were recomputed from.
  */
 export function compareLineFiles(report: Report, textOf: PublishedText): Difference[] {
-  const segment = report.dossier.id.slice(report.dossier.id.indexOf('/') + 1)
-  const prefix = `${segment}/${report.sample ? 'voorbeeld-' : ''}`
-  const both = (name: string, rows: (mark: string) => string[][]) => [
-    ...compare(`${prefix}${name}.csv`, ';', rows(','), textOf),
-    ...compare(`${prefix}${name}.machine.csv`, ',', rows('.'), textOf),
-  ]
+  const both = (name: string, rows: (form: CsvForm) => string[][]) =>
+    csvForms.flatMap((form) => compare(downloadPath(report, `${name}${form.ending}`), form, rows(form), textOf))
   return [
-    ...report.tables.flatMap((table) => both(`${table.id}.rekeningregels`, (mark) => lineRows(table, mark))),
+    ...report.tables.flatMap((table) => both(`${table.id}.rekeningregels`, (form) => lineRows(table, form))),
     ...both('indeling', () => classificationRows(report)),
   ]
 }
 
-function compare(path: string, delimiter: string, expected: readonly string[][], textOf: PublishedText): Difference[] {
+function compare(path: string, form: CsvForm, expected: readonly string[][], textOf: PublishedText): Difference[] {
   const text = textOf(path)
   if (text === null) return [missing(path)]
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: true })
-  const found = data.slice(1)
+  const found = csvRows(text, form)
   return [
     ...same(`${path}, aantal regels`, found.length, expected.length, String),
     ...expected.flatMap((cells, index) =>
@@ -34,7 +36,7 @@ function compare(path: string, delimiter: string, expected: readonly string[][],
   ]
 }
 
-function lineRows(table: ReportTable, mark: string): string[][] {
+function lineRows(table: ReportTable, { mark }: CsvForm): string[][] {
   return table.rows.flatMap(({ id, details, expense, revenue }) => {
     const line = (codes: readonly (string | null)[], side: Side, amounts: Amounts) => [
       ...[id, ...codes].map((code) => guarded(code ?? '')),

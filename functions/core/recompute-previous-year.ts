@@ -1,5 +1,5 @@
 import { amountKinds, amountNames } from './control-total.ts'
-import { centsText, type Difference, same } from './difference.ts'
+import { bigOf, centsText, type Difference, same } from './difference.ts'
 import type { Report, ReportRow } from './report.ts'
 
 type Known = Pick<ReportRow, 'figures' | 'previousYear'>
@@ -38,8 +38,4 @@ function amounts(
       centsText,
     ),
   )
-}
-
-function bigOf(amount: number | null): bigint | null {
-  return amount === null ? null : BigInt(amount)
 }

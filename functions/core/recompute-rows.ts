@@ -1,5 +1,5 @@
 import { amountKinds, amountNames } from './control-total.ts'
-import { centsText, type Difference, same, total } from './difference.ts'
+import { bigOf, centsText, type Difference, same, total } from './difference.ts'
 import type { Amounts, Detail, Figure, Report, ReportRow, ReportTable } from './report.ts'
 
 type Classification = Report['classification']
@@ -122,10 +122,6 @@ function totals(table: ReportTable): Difference[] {
       return same(place, bigOf(table.total[side][kind]), total(table.rows.map((row) => row[side][kind])), centsText)
     }),
   )
-}
-
-function bigOf(amount: number | null): bigint | null {
-  return amount === null ? null : BigInt(amount)
 }
 
 function meets(detail: Detail, selector: Classification[number]['selectors'][number]): boolean {

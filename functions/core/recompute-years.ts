@@ -1,6 +1,6 @@
 import { type Difference, same } from './difference.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
-import { missing, type PublishedText } from './recompute-files.ts'
+import { missing, type PublishedText } from './published-file.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Figures, Report, ReportTable } from './report.ts'
 

@@ -1,45 +1,42 @@
-import Papa from 'papaparse'
 import { centsText, type Difference, same } from './difference.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
+import {
+  type CsvForm,
+  centsOf,
+  csvForms,
+  csvRows,
+  downloadPath,
+  missing,
+  type PublishedText,
+  segmentOf,
+} from './published-file.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Report, ReportRow, ReportTable } from './report.ts'
 
-/** A published file by its path below the folder of the municipality; null when it is not there. */
-export type PublishedText = (path: string) => string | null
-
 /** Holds the other files about a table against the report: its CSV for Excel and for machines, its JSON, and the rows on its pages. */
 export function compareTableFiles(report: Report, table: ReportTable, textOf: PublishedText): Difference[] {
-  const segment = report.dossier.id.slice(report.dossier.id.indexOf('/') + 1)
-  const name = `${report.sample ? 'voorbeeld-' : ''}${table.id}`
+  const segment = segmentOf(report)
   return [
-    ...csv(`${segment}/${name}.csv`, ';', ',', report, table, textOf),
-    ...csv(`${segment}/${name}.machine.csv`, ',', '.', report, table, textOf),
-    ...json(`api/v1/${segment}/${name}.json`, report, table, textOf),
+    ...csvForms.flatMap((form) => csv(downloadPath(report, `${table.id}${form.ending}`), form, report, table, textOf)),
+    ...json(`api/v1/${downloadPath(report, `${table.id}.json`)}`, report, table, textOf),
     ...page(`${segment}/index.html`, report, table, textOf),
     ...page(`${segment}/${table.id}/index.html`, report, table, textOf),
   ]
 }
 
-function csv(
-  path: string,
-  delimiter: string,
-  mark: string,
-  report: Report,
-  table: ReportTable,
-  textOf: PublishedText,
-): Difference[] {
+function csv(path: string, form: CsvForm, report: Report, table: ReportTable, textOf: PublishedText): Difference[] {
   const text = textOf(path)
   if (text === null) return [missing(path)]
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter, skipEmptyLines: true })
+  const rows = csvRows(text, form)
   const skip = table.specification === null ? 2 : 3
   const expected = [
     ...table.rows.map(({ id, figures }) => ({ id, figures })),
     { id: null, figures: table.total.figures },
   ]
   return [
-    ...same(`${path}, aantal rijen`, data.length - 1, expected.length, String),
+    ...same(`${path}, aantal rijen`, rows.length, expected.length, String),
     ...expected.flatMap((row, index) => {
-      const cells = data[index + 1] ?? []
+      const cells = rows[index] ?? []
       const { budgetOriginal, budgetAmended, actual, variance } = row.figures
       const figures = [budgetOriginal, budgetAmended, actual, variance]
       const place = `${path}, ${row.id === null ? 'totaal' : `rij ${row.id}`}`
@@ -49,7 +46,7 @@ function csv(
           const exact = figure === null ? null : BigInt(turned ? -figure.cents : figure.cents)
           return [
             ...same(place, cells[skip + at] ?? '', figure === null ? '' : String(figure.rounded), String),
-            ...same(place, centsOf(cells[skip + 5 + at] ?? '', mark), exact, centsText),
+            ...same(place, centsOf(cells[skip + 5 + at] ?? '', form), exact, centsText),
           ]
         }),
         ...(row.id === null ? [] : corrections(place, cells[skip + 9] ?? '', report, table, row.id)),
@@ -70,12 +67,6 @@ function correctionsOf({ errata }: Report, { id }: ReportTable, row: string): st
   return errata
     .filter((erratum) => erratum.table === id && erratum.row === row)
     .map(({ adopted, corrected }) => `${corrected?.printed ?? '-'} in plaats van ${adopted?.printed ?? '-'}`)
-}
-
-/** `-1234,56` as cents; null for an empty field. Anything else than two decimals is no amount. */
-export function centsOf(field: string, mark: string): bigint | null {
-  const [whole = '', decimals = ''] = field.split(mark)
-  return /^-?\d+$/.test(whole) && /^\d\d$/.test(decimals) ? BigInt(whole + decimals) : null
 }
 
 function json(path: string, { errata }: Report, table: ReportTable, textOf: PublishedText): Difference[] {
@@ -127,13 +118,4 @@ function cells(
   }
   const texts = columns.map(([heading]) => shown?.cells.find((cell) => cell.heading === heading)?.text ?? '')
   return same(place, texts.join('  '), columns.map(([, printed]) => printed).join('  '), String)
-}
-
-export function missing(path: string): Difference {
-  return { place: path, published: 'het bestand ontbreekt', computed: 'een bestand' }
-}
-
-/** Text that a spreadsheet would take for a formula has an apostrophe before it. */
-export function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

@@ -1,8 +1,9 @@
 import { Aws, Duration, Stack, Tags } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { privateBucket } from './private-bucket.ts'
 import type { Settings } from './settings.ts'
 
 /** Of a request, not of who asked: no address, country, program, cookie, referrer or search. */
@@ -17,11 +18,7 @@ export class AccessLogStack extends Stack {
     const name = `${settings.stack}-Toegangslog`
     super(scope, name, { env: { region: 'us-east-1' }, description: 'Paragraaf: what readers ask, without who' })
     const bucket = new Bucket(this, 'LogBucket', {
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...privateBucket,
       lifecycleRules: [{ id: 'short', expiration: Duration.days(dagen) }],
     })
     const source = new CfnDeliverySource(this, 'Source', {

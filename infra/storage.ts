@@ -1,14 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  CfnBucket,
-  ObjectLockRetention,
-  ObjectOwnership,
-} from 'aws-cdk-lib/aws-s3'
+import { Bucket, CfnBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { dataPrefixes } from '../functions/core/keys.ts'
+import { privateBucket } from './private-bucket.ts'
 import type { Settings } from './settings.ts'
 
 /** The two buckets: what users bring, and what is made of it. Both outlive the stack. */
@@ -45,12 +39,8 @@ export class Storage extends Construct {
 
   #bucket(id: string, own: ConstructorParameters<typeof Bucket>[2]): Bucket {
     const bucket = new Bucket(this, id, {
+      ...privateBucket,
       versioned: true,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
       ...own,
     })

@@ -1,8 +1,9 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { privateBucket } from './private-bucket.ts'
 import type { Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
 
@@ -11,11 +12,7 @@ export class UploadTrail extends Construct {
   constructor(scope: Construct, id: string, { uploads }: Storage, settings: Settings) {
     super(scope, id)
     const bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...privateBucket,
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [{ id: 'as long as uploads', expiration: Duration.days(settings['versies-dagen']) }],
     })

@@ -1,18 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { keys } from '../../functions/core/keys.ts'
-import { readJournal } from '../../functions/journal.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import { type Fault, uploadEvent, type World, world } from './lambda-world.ts'
+import { decisionsOf, exportFile, named, textFile } from './small-runs.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
 let here: World
 afterEach(() => here.remove())
-
-const exportFile = `${smallDossierId}/exports/grootboek.csv`
-const textFile = `${smallDossierId}/tekst/010-overhead.md`
-const decisions = () => readJournal(here.host.data, keys.siteDecisions('voorbeeldstad'))
-const named = (name: string): Error => Object.assign(new Error('1234,56 of the ledger'), { name })
 
 describe('what EventBridge brings', () => {
   it('of an object that is gone since leaves the publication as it is', async () => {
@@ -20,14 +14,14 @@ describe('what EventBridge brings', () => {
     await here.run(uploadEvent(exportFile))
     const before = [...here.shown]
     expect((await here.run(uploadEvent(`${smallDossierId}/exports/weg.csv`))).path.at(-1)).toBe('Published')
-    expect([[...here.shown], (await decisions()).length]).toEqual([before, 1])
+    expect([[...here.shown], (await decisionsOf(here)).length]).toEqual([before, 1])
   })
 
   it('twice and out of order is one publication, of the files as they are', async () => {
     here = await world()
     for (const key of [textFile, exportFile, exportFile, textFile])
       expect((await here.run(uploadEvent(key))).path.at(-1)).toBe('Published')
-    expect(await decisions()).toHaveLength(1)
+    expect(await decisionsOf(here)).toHaveLength(1)
   })
 })
 

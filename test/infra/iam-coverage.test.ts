@@ -12,6 +12,7 @@ import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import { dataEvent, scanEvent, uploadEvent, type World, world } from './lambda-world.ts'
 import { allowing, grantsOf, type Need, refusedByBuckets } from './policy.ts'
 import { recordedAthena, recordedPointer, recordedS3 } from './recorded-sdk.ts'
+import { content, exportFile, settingsFile } from './small-runs.ts'
 import { ofType, type Synthesized, synthesize } from './synthesized.ts'
 
 let scanned = false
@@ -60,10 +61,7 @@ function overSdk(host: ReadableHost, shown: Map<string, string>): ReadableHost {
   }
 }
 
-const settingsFile = `${smallDossierId}/dossier.yaml`
-const exportFile = `${smallDossierId}/exports/grootboek.csv`
 const lastYear = 'voorbeeldstad/jaarstukken-2020'
-const content = (file: string) => smallDossier[file] ?? ''
 const earlier = Object.entries(smallDossier)
   .filter(([path]) => path.startsWith(smallDossierId))
   .map(([path, text]) => [path.replace(smallDossierId, lastYear), text.replace(/^(jaar: )?2021/gm, '$12020')])

@@ -11,6 +11,7 @@ import { viewerRequestCode } from '../../infra/publication.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
 import { sqlQuestions } from '../sql-cases.ts'
 import { type World, world } from './lambda-world.ts'
+import { content, exportFile } from './small-runs.ts'
 import { machineOf, ofType, resolve, synthesize } from './synthesized.ts'
 
 /** As many as there are. */
@@ -23,7 +24,6 @@ const nameOf = (bytes: number, end: string) => {
   return `${rest % 2 === 0 ? '' : 'x'}${'ë'.repeat(rest >> 1)}${end}`
 }
 const settingsFile = `${smallDossierId}/dossier.yaml`
-const content = (file: string) => smallDossier[file] ?? ''
 
 const places: (Workplace | World)[] = []
 afterEach(async () => {
@@ -109,15 +109,12 @@ describe('a name at its longest', () => {
   it('is published, and every key that is made of it fits', async () => {
     const here = await world({
       ...longest,
-      [`${slug}/${slug}/exports/${exportName}`]: content(`${smallDossierId}/exports/grootboek.csv`),
+      [`${slug}/${slug}/exports/${exportName}`]: content(exportFile),
     })
     places.push(here)
     const event = { dossier: `${slug}/${slug}` }
     expect((await here.run(event)).path.at(-1)).toBe('Published')
-    await here.upload(
-      `${slug}/${slug}/exports/${exportName}`,
-      content(`${smallDossierId}/exports/grootboek.csv`).replace('1.350,00', '1.350,0x'),
-    )
+    await here.upload(`${slug}/${slug}/exports/${exportName}`, content(exportFile).replace('1.350,00', '1.350,0x'))
     expect((await here.run(event)).path.at(-1)).toBe('NotPublishable')
     const made = [...(await here.host.data.list('')), ...(await here.host.uploads.list(''))].map(({ key }) =>
       bytesOf(key),

@@ -1,5 +1,5 @@
 import { type Cents, centsFromText } from './money.ts'
-import type { Amounts, ControlTotal, Side } from './report.ts'
+import type { Amounts, Side } from './report.ts'
 
 /** A row as an engine returns it: text or null. */
 export type TextRow = Readonly<Record<string, string | null>>
@@ -37,8 +37,4 @@ export function amountsOf(row: TextRow): Amounts {
     budgetAmended: amountOf(row, 'budget_amended'),
     actual: amountOf(row, 'actual'),
   }
-}
-
-export function controlTotalOf(row: TextRow): ControlTotal {
-  return { lines: countOf(row, 'line_count'), ...amountsOf(row) }
 }

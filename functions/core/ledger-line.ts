@@ -153,7 +153,7 @@ function unknownCodes(
 }
 
 /** The amounts of a line in the saldo view; the amended budget is computed where the file has only its amendments. */
-export function saldoAmounts(raw: RawAmounts, side: Side, { settings: { teken }, form, columns }: LineRules) {
+function saldoAmounts(raw: RawAmounts, side: Side, { settings: { teken }, form, columns }: LineRules) {
   const balance = (role: AmountRole): Cents | null =>
     toBalance(raw[role], side, form.inDebit.has(role) ? 'debet-positief' : teken)
   const budgetOriginal = balance('begroting primitief')

@@ -24,14 +24,13 @@ export interface Selector extends Readonly<Record<CodeDimension, CodeRange>> {
 }
 
 /** The words that a selector cell or setting uses, per dimension. */
-export const dimensionNames: Readonly<
-  Record<CodeDimension, 'kostenplaats' | 'grootboekrekening' | 'taakveld' | 'categorie'>
-> = {
-  costCenter: 'kostenplaats',
-  account: 'grootboekrekening',
-  taakveld: 'taakveld',
-  category: 'categorie',
-}
+const dimensionNames: Readonly<Record<CodeDimension, 'kostenplaats' | 'grootboekrekening' | 'taakveld' | 'categorie'>> =
+  {
+    costCenter: 'kostenplaats',
+    account: 'grootboekrekening',
+    taakveld: 'taakveld',
+    category: 'categorie',
+  }
 
 const ANY: CodeRange = { low: '', high: '', width: null }
 

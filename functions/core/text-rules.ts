@@ -4,7 +4,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** `{% tabel "overhead" /%}` stands where a table goes; `{% klopt "overhead/actual" %}…{% /klopt %}` binds words to a figure. */
-export const textConfig: Config = {
+const textConfig: Config = {
   tags: {
     tabel: { selfClosing: true, attributes: { primary: { type: String, required: true } } },
     [CLAIM_TAG]: { inline: true, attributes: { primary: { type: String, required: true } } },

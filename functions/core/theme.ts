@@ -27,7 +27,7 @@ export const themeColors = {
   'color-action-2-inverse-color-default': '#ffffff',
 } as const
 
-export const themeFonts = ['text-font-family-default', 'heading-font-family'] as const
+const themeFonts = ['text-font-family-default', 'heading-font-family'] as const
 
 type Color = keyof typeof themeColors
 

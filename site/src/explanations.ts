@@ -9,7 +9,7 @@ export interface ExplanationText {
   readonly text: string
 }
 
-export function explanationTexts({ explanations }: ReportRow): ExplanationText[] {
+function explanationTexts({ explanations }: ReportRow): ExplanationText[] {
   return explanations.map(({ cause, cents, side, recurrence, text }) => ({
     cause,
     effect: `${cents < 0 ? 'nadeel' : 'voordeel'} van ${sizeText(cents)} op de ${sideText(side)}, ${recurrence}`,
@@ -17,7 +17,7 @@ export function explanationTexts({ explanations }: ReportRow): ExplanationText[]
   }))
 }
 
-export function unexplainedText({ unexplained }: ReportRow): string | null {
+function unexplainedText({ unexplained }: ReportRow): string | null {
   if (unexplained === null) return null
   if (unexplained.cents === 0) return 'Het verschil is hiermee helemaal toegelicht.'
   const verdict = unexplained.cents < 0 ? 'nadeel' : 'voordeel'

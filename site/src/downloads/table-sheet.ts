@@ -5,7 +5,7 @@ import { unitText, verdictText } from '../format.ts'
 import { amountAsShown, varianceAsShown } from '../signs.ts'
 import { type Cell, centsCell, euros, type Sheet, text, whole } from './sheet.ts'
 
-export const figureNames = ['begroting_primitief', 'begroting_na_wijziging', 'rekening', 'budgetresultaat'] as const
+const figureNames = ['begroting_primitief', 'begroting_na_wijziging', 'rekening', 'budgetresultaat'] as const
 
 /**
  * A table as it is printed: per row the rounded figures, then the same amounts in exact euros with the same sign. The total has no rij-id.

@@ -1,5 +1,9 @@
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { AthenaEndpoint } from '../athena-endpoint.ts'
+import { packagedChromium } from '../browser.ts'
 import { commandLine, leadHome } from '../command-line.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import { data, endsOf, executionsSince, pointers, startAthena, upload } from './cloud-world.ts'
@@ -16,14 +20,24 @@ const files = Object.entries(smallDossier).map(([path, text]): [string, string] 
 ])
 const textFile = `${dossier}/tekst/010-overhead.md`
 
+const booklet = join(tmpdir(), `paragraaf-${process.pid}.pdf`)
+
 let athena: AthenaEndpoint
+let browser: Awaited<ReturnType<typeof packagedChromium>>
 beforeAll(async () => {
   athena = await startAthena()
   const { port } = new URL(process.env['AWS_ENDPOINT_URL'] ?? '')
   vi.stubEnv('AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE', `http://localhost:${port}`)
   leadHome()
+  browser = await packagedChromium()
+  for (const [name, value] of Object.entries(browser?.env ?? {})) vi.stubEnv(name, value)
+  if (browser) vi.stubEnv('PARAGRAAF_CHROMIUM', browser.executablePath)
 })
-afterAll(() => athena.stop())
+afterAll(async () => {
+  browser?.clean()
+  await rm(booklet, { force: true })
+  await athena.stop()
+})
 
 /** Does something and waits until nothing runs any more. @returns how the runs ended, each kind of end once */
 async function until(act: () => Promise<unknown>): Promise<string[]> {
@@ -56,6 +70,25 @@ describe('a person on the stack', () => {
     expect(approval).toEqual(['Published'])
     expect(await page()).toContain('Dit zijn de kosten.')
     expect(await said('status')).toMatch(/besluit 1 van .* door root: akkoord college/)
+  })
+
+  it('prints what is public, and recomputes it as any reader does', async () => {
+    expect(await said('pdf', dossier, '--bestand', booklet)).toBe(`De PDF staat in ${booklet}\n`)
+    expect(await readFile(booklet, 'latin1')).toMatch(/^%PDF-.*\/StructTreeRoot/s)
+    const verified = await said('verify')
+    expect(verified).toMatch(new RegExp(`^${town}: \\d+ bestanden, vingerafdruk klopt$`, 'm'))
+    expect(verified).toContain('Alles klopt')
+  })
+
+  it('hears of a file at the public address that is not that of the release', async () => {
+    const key = `${(await pointers()).get(town)}jaarstukken-2021/index.html`
+    const whole = await data.get(key)
+    await data.put(key, 'beschadigd')
+    const { status, stdout } = await commandLine(['--aws', 'verify'])
+    await data.put(key, whole ?? '')
+    expect(status).toBe(1)
+    expect(stdout).toContain('jaarstukken-2021/index.html: niet de bytes van de uitgave')
+    expect(stdout).toContain('Dit klopt niet')
   })
 
   it('rolls back, and chooses a release by hand', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { environmentNames } from '../../functions/core/environment-names.ts'
+import { environmentNames, outputNames } from '../../functions/core/environment-names.ts'
 import { ACCOUNT, REGION, type RunningCloud } from './ministack.ts'
 import { CannotRun, run } from './server.ts'
 
@@ -23,7 +23,10 @@ const resourceSchema = z.looseObject({
   Type: z.string(),
   Properties: z.looseObject({ Environment: functionSchema.optional() }).optional(),
 })
-const templateSchema = z.looseObject({ Resources: z.record(z.string(), resourceSchema) })
+const templateSchema = z.looseObject({
+  Resources: z.record(z.string(), resourceSchema),
+  Outputs: z.looseObject({ [outputNames.address]: z.looseObject({ Value: z.unknown() }) }),
+})
 
 export interface Deployed {
   readonly outputs: Outputs
@@ -58,6 +61,7 @@ function takeOut(file: string, address: string): { resources: number; refused: s
   for (const [id] of refused) delete template.Resources[id]
   for (const { Properties } of Object.values(template.Resources))
     if (Properties?.Environment) Properties.Environment.Variables[environmentNames.address] = address
+  template.Outputs[outputNames.address].Value = address
   const text = JSON.stringify(template)
   for (const [id] of refused)
     if (text.includes(`"${id}"`)) throw new CannotRun(`${id} was taken out of the template, and is still referred to.`)

@@ -29,6 +29,11 @@ export function mayStream(bucket: Bucket, ...prefixes: readonly string[]): Polic
   return onObjects(bucket, ['s3:PutObject', 's3:AbortMultipartUpload'], prefixes)
 }
 
+/** Objects that are written with a tag, by which a lifecycle knows them. */
+export function mayTag(bucket: Bucket, ...prefixes: readonly string[]): PolicyStatement {
+  return onObjects(bucket, ['s3:PutObjectTagging'], prefixes)
+}
+
 /** For a part of what another statement allows. */
 export function mayNotWrite(bucket: Bucket, prefix: string): PolicyStatement {
   const statement = onObjects(bucket, ['s3:PutObject'], [prefix])

@@ -16,6 +16,7 @@ import {
   mayReadScans,
   mayReadVersions,
   mayStream,
+  mayTag,
   mayWrite,
 } from './permissions.ts'
 import { PipelineFunction } from './pipeline-function.ts'
@@ -45,6 +46,7 @@ export class ParagraafStack extends Stack {
     const { intakes, lines, snapshots, reports, private: findings, decisions, siteDecisions } = dataPrefixes
     const { releases, assets, wellKnown, fixed, runs } = dataPrefixes
     const feedback = `*/*/${uploadFolders.feedback}`
+    const tagging = mayTag(uploads, feedback)
     const scanned = settings.malwarescan
     const environment = {
       [environmentNames.malwareScan]: scanned ? SCAN_ON : SCAN_OFF,
@@ -67,7 +69,7 @@ export class ParagraafStack extends Stack {
     // Where files are scanned, each is read in the version that was found clean.
     const describing = [...(scanned ? listing : [mayMiss(uploads), mayRead(uploads, '')]), mayList(data)]
     const functions = {
-      look: make('look', 512, 1, ...listing, mayRead(uploads, feedback), mayWrite(uploads, feedback)),
+      look: make('look', 512, 1, ...listing, mayRead(uploads, feedback), mayWrite(uploads, feedback), tagging),
       ingest: make(
         'ingest',
         1769,
@@ -75,6 +77,7 @@ export class ParagraafStack extends Stack {
         ...[...listing, mayMiss(data), ...ingesting],
         mayRead(uploads, feedback),
         mayStream(uploads, feedback),
+        tagging,
       ),
       aggregate: make(
         'aggregate',
@@ -84,6 +87,7 @@ export class ParagraafStack extends Stack {
         mayRead(data, lines, snapshots, reports, findings, decisions, runs),
         mayWrite(data, snapshots, reports, findings, runs),
         mayWrite(uploads, feedback),
+        tagging,
         ...aggregation.mayAsk,
       ),
       approve: make(

@@ -1,9 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Bucket, CfnBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import { dataPrefixes } from '../functions/core/keys.ts'
+import { dataPrefixes, feedbackTag } from '../functions/core/keys.ts'
 import { privateBucket } from './private-bucket.ts'
 import type { Settings } from './settings.ts'
+
+/** A year and a month: until the clerk has brought the next. A page that is gone is made again by a run of its dossier. */
+const FEEDBACK_DAYS = 400
 
 /** The two buckets: what users bring, and what is made of it. Both outlive the stack. */
 export class Storage extends Construct {
@@ -22,12 +25,17 @@ export class Storage extends Construct {
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
+        {
+          id: 'what went back to the clerk',
+          tagFilters: { [feedbackTag.key]: feedbackTag.value },
+          expiration: Duration.days(FEEDBACK_DAYS),
+          noncurrentVersionExpiration: Duration.days(30),
+        },
       ],
     })
     this.data = this.#bucket('DataBucket', {
       lifecycleRules: [
         { id: 'query results', prefix: dataPrefixes.queryResults, expiration: Duration.days(7) },
-        { id: 'previews', prefix: dataPrefixes.previews, expiration: Duration.days(30) },
         {
           id: 'leftovers',
           noncurrentVersionExpiration: Duration.days(90),

@@ -56,6 +56,14 @@ export const dataPrefixes = {
 /** Folders of a dossier in the upload store: what the clerk brings, and what goes back to the clerk; the latter is never read as input. */
 export const uploadFolders = { exports: 'exports/', feedback: 'terugmelding/' } as const
 
+/** Of what goes back to the clerk: S3 forgets objects by a tag, or by the start of a key; the folder of feedback stands in the middle of one. */
+export const feedbackTag = { key: 'soort', value: 'terugmelding' } as const
+
+/** The tag of an object in the upload store, if it gets one. */
+export function tagOfUpload(key: string): typeof feedbackTag | null {
+  return key.includes(`/${uploadFolders.feedback}`) ? feedbackTag : null
+}
+
 /** What goes back to the clerk, beside the uploads. */
 export const feedbackKeys = {
   /** Of a digest, for people: enough to tell two versions of one file apart. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { environmentNames, type PlaceName, SCAN_ON } from '../core/environment-names.ts'
+import { tagOfUpload } from '../core/keys.ts'
 import type { Product, PublicHost, ReadableHost } from '../host.ts'
 import { astroRenderer } from './astro-renderer.ts'
 import { AthenaEngine } from './athena-engine.ts'
@@ -22,7 +23,10 @@ export function awsHost(actor: string, budget: number): ReadableHost {
 /** S3, Athena and CloudFront. @param place where each of them is */
 export function hostAt(place: (name: PlaceName) => string, actor: string, budget?: number): PublicHost {
   return {
-    uploads: new S3Store(place('uploads'), '', undefined, place('malwareScan') === SCAN_ON),
+    uploads: new S3Store(place('uploads'), '', undefined, {
+      scanned: place('malwareScan') === SCAN_ON,
+      tagOf: tagOfUpload,
+    }),
     data: new S3Store(place('data')),
     engine: new AthenaEngine({ workGroup: place('workgroup'), database: place('database'), budget }),
     render: astroRenderer,

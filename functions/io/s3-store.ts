@@ -25,26 +25,37 @@ const PARTS_AT_ONCE = 4
 /** How often a conditional write is tried that collides with another write of the same key. */
 const CONFLICTS = 8
 
+interface Tag {
+  readonly key: string
+  readonly value: string
+}
+
+interface S3Settings {
+  /** Whether GuardDuty scans the objects, and tags them with what it found. */
+  readonly scanned?: boolean
+  /** The tag that an object is written with, by its key. */
+  readonly tagOf?: (key: string) => Tag | null
+}
+
 /**
  * A bucket, or what lies under a prefix of it, as a store. What is read may be asked for by version; of a bucket without versions that is the ETag.
  * Needs s3:ListBucket (absence is a value, not "no access"), s3:ListBucketVersions, s3:GetObject, s3:GetObjectVersion, s3:PutObject and
- * s3:AbortMultipartUpload; and s3:GetObjectVersionTagging where objects are scanned. Parts of a killed process stay until a lifecycle rule of the
+ * s3:AbortMultipartUpload; s3:GetObjectVersionTagging where objects are scanned, and s3:PutObjectTagging where they are tagged. Parts of a killed process stay until a lifecycle rule of the
  * bucket removes them; nobody can read them.
  */
 export class S3Store implements Store {
   readonly #bucket: string
   readonly #prefix: string
   readonly #client: S3Client
+  readonly #tagOf: (key: string) => Tag | null
   readonly refusal?: (object: StoredObject) => Promise<Refusal | null>
 
-  /**
-   * @param prefix what stands before every key, such as `data/`
-   * @param scanned whether GuardDuty scans the objects, and tags them with what it found
-   */
-  constructor(bucket: string, prefix = '', client = new S3Client(), scanned = false) {
+  /** @param prefix what stands before every key, such as `data/` */
+  constructor(bucket: string, prefix = '', client = new S3Client(), { scanned, tagOf = () => null }: S3Settings = {}) {
     this.#bucket = bucket
     this.#prefix = prefix
     this.#client = client
+    this.#tagOf = tagOf
     if (scanned) this.refusal = (object) => this.#refusal(object)
   }
 
@@ -134,7 +145,9 @@ export class S3Store implements Store {
   }
 
   #object(key: string) {
-    return { ...this.#place(key), ...checked, ContentType: contentTypeOf(key) }
+    const tag = this.#tagOf(key)
+    const tagged = tag && { Tagging: String(new URLSearchParams({ [tag.key]: tag.value })) }
+    return { ...this.#place(key), ...checked, ...tagged, ContentType: contentTypeOf(key) }
   }
 
   async #read(key: string, version: string | undefined): Promise<GetObjectCommandOutput> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aggregate } from '../../functions/aggregate.ts'
 import { approve } from '../../functions/approve.ts'
-import { keys, OVERVIEW } from '../../functions/core/keys.ts'
+import { keys, OVERVIEW, tagOfUpload } from '../../functions/core/keys.ts'
 import type { ReadableHost } from '../../functions/host.ts'
 import { AthenaEngine } from '../../functions/io/athena-engine.ts'
 import { cloudFrontShowcase } from '../../functions/io/cloudfront-showcase.ts'
@@ -50,7 +50,7 @@ function overSdk(host: ReadableHost, shown: Map<string, string>): ReadableHost {
   const { uploads, data, releases } = arns()
   return {
     ...host,
-    uploads: new S3Store('uploads', '', recordedS3(uploads, host.uploads, record), scanned),
+    uploads: new S3Store('uploads', '', recordedS3(uploads, host.uploads, record), { scanned, tagOf: tagOfUpload }),
     data: new S3Store('data', '', recordedS3(data, host.data, record)),
     engine: new AthenaEngine({ workGroup, database }, recordedAthena(endpoint.url, athena, record)),
     show: cloudFrontShowcase(releases, recordedPointer(releases, shown, record)),

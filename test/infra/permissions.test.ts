@@ -7,7 +7,7 @@ const may = (role: string) => mayOf(synthesized, new RegExp(role)).filter((one) 
 /** Which places of the two buckets a role writes to. */
 const writes = (role: string) =>
   may(role)
-    .filter((one) => one.startsWith('s3:PutObject'))
+    .filter((one) => one.startsWith('s3:PutObject '))
     .map((one) => one.split(' on ')[1])
 
 describe('permissions', () => {
@@ -89,9 +89,12 @@ describe('a malware scan', () => {
       .filter((id) => mayOf(stack, new RegExp(`"${id}"`)).some((one) => action.test(one)))
       .map((id) => id.replace(/[0-9A-F]{8}$/, ''))
 
-  it('is judged by GuardDuty alone: nobody else may tag an upload', () => {
-    expect(roles(scanned, /^s3:Put\w*Tagging /)).toEqual(['MalwareScanRole'])
-    expect(roles(synthesized, /Tagging /)).toEqual([])
+  it('is judged by GuardDuty alone: nobody else may tag an upload, but only what goes back to the clerk', () => {
+    const others = (action: string) =>
+      new RegExp(`^s3:${action}Tagging on (?!<UploadBucket.Arn>/\\*/\\*/terugmelding/\\*$)`)
+    expect(roles(scanned, others('Put\\w*'))).toEqual(['MalwareScanRole'])
+    expect(roles(synthesized, others('\\w*'))).toEqual([])
+    expect(roles(synthesized, /^s3:PutObjectTagging /)).toEqual(['lookRole', 'ingestRole', 'aggregateRole'])
   })
 
   it('can be seen by all that read uploads, and only when it is on', () => {

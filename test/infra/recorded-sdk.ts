@@ -22,6 +22,7 @@ const s3Input = z.looseObject({
   IfMatch: z.string().optional(),
   IfNoneMatch: z.string().optional(),
   Body: z.unknown().optional(),
+  Tagging: z.string().optional(),
 })
 
 /**
@@ -37,7 +38,7 @@ export function recordedS3(bucketArn: string, store: Store, record: Record): S3C
   )
   const list = { action: 's3:ListBucket', resource: bucketArn }
   const answer = async (command: string, raw: unknown): Promise<object> => {
-    const { Key: key, Prefix, VersionId, IfMatch, IfNoneMatch, Body } = s3Input.parse(raw)
+    const { Key: key, Prefix, VersionId, IfMatch, IfNoneMatch, Body, Tagging } = s3Input.parse(raw)
     const may = (action: string) => record({ action, resource: key === '' ? bucketArn : `${bucketArn}/${key}` })
     if (command === 'ListObjectVersionsCommand') {
       may('s3:ListBucketVersions')
@@ -72,6 +73,7 @@ export function recordedS3(bucketArn: string, store: Store, record: Record): S3C
     }
     if (command === 'PutObjectCommand') {
       may('s3:PutObject')
+      if (Tagging !== undefined) may('s3:PutObjectTagging')
       if (!(Body instanceof Uint8Array)) throw new Error('a body that is no bytes')
       if (IfNoneMatch === undefined) await store.put(key, Body)
       else if (!(await store.putIfAbsent(key, Body))) throw refusal('PreconditionFailed')

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { S3Client } from '@aws-sdk/client-s3'
 import { afterEach, describe, expect, it } from 'vitest'
+import { tagOfUpload } from '../../../functions/core/keys.ts'
 import { S3Store } from '../../../functions/io/s3-store.ts'
 import { ReplacedError } from '../../../functions/io/store.ts'
 
@@ -17,10 +18,12 @@ afterEach(() => {
 async function answering(...answers: readonly Answer[]) {
   const asked: string[] = []
   const urls: string[] = []
+  const tags: unknown[] = []
   const started = createServer((request: IncomingMessage, response) => {
     const answer = answers[Math.min(asked.length, answers.length - 1)]
     asked.push(`${request.method} ${request.headers['if-none-match'] ?? ''}`.trim())
     urls.push(request.url ?? '')
+    tags.push(request.headers['x-amz-tagging'])
     request.resume().on('end', () => {
       if (answer === 'lost' || !answer) {
         request.socket.destroy()
@@ -39,7 +42,11 @@ async function answering(...answers: readonly Answer[]) {
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   })
-  return { store: new S3Store('bucket', '', client), scanned: new S3Store('bucket', '', client, true), asked, urls }
+  const [store, scanned, tagged] = [{}, { scanned: true }, { tagOf: tagOfUpload }].map(
+    (settings) => new S3Store('bucket', '', client, settings),
+  )
+  if (!store || !scanned || !tagged) throw new Error('three stores')
+  return { store, scanned, tagged, asked, urls, tags }
 }
 
 const conflict = { status: 409, code: 'ConditionalRequestConflict' } as const
@@ -132,5 +139,26 @@ describe('a scan of S3 objects', () => {
   it('is not asked where there is none', async () => {
     const { store } = await answering(done)
     expect(store.refusal).toBeUndefined()
+  })
+})
+
+describe('an object with a tag', () => {
+  const feedback = 'diemen/jaarstukken-2021/terugmelding/grootboek.csv.1a2b3c4d.fout.csv'
+
+  it('is what goes back to the clerk, and nothing else', async () => {
+    const { tagged, tags } = await answering(done)
+    await tagged.put(feedback, 'a')
+    await tagged.put('diemen/jaarstukken-2021/exports/terugmelding.csv', 'a')
+    expect(tags).toEqual(['soort=terugmelding', undefined])
+  })
+
+  it('has it too when it is written in parts', async () => {
+    const started = { status: 200, body: '<R><UploadId>u</UploadId></R>' }
+    const { tagged, asked, tags } = await answering(started, done, done, { status: 200, body: '<R><ETag>e</ETag></R>' })
+    const pending = await tagged.begin(feedback)
+    await pending.write(Buffer.alloc(9 * 1024 * 1024))
+    await pending.commit()
+    expect(asked).toEqual(['POST', 'PUT', 'PUT', 'POST'])
+    expect(tags[0]).toBe('soort=terugmelding')
   })
 })

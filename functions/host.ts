@@ -22,6 +22,8 @@ export interface Host {
   readonly clock: () => Date
   /** The caller's identity, for the journal. */
   readonly actor: string
+  /** Where it is kept who put which upload: files of CloudTrail by `yyyy/mm/dd/`, about the bucket of this name. */
+  readonly trail?: { readonly log: Store; readonly bucket: string }
 }
 
 /** A host that readers look at. */

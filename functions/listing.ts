@@ -135,7 +135,12 @@ interface Named {
 export async function dossierObjects(uploads: Store, dossier: string): Promise<Named[]> {
   const prefix = `${dossier}/`
   const named = (await uploads.list(prefix)).map((object) => ({ name: object.key.slice(prefix.length), object }))
-  return named.filter(({ name }) => !name.startsWith(FEEDBACK) && !name.split('/').some((part) => part.startsWith('.')))
+  return named.filter(({ name }) => isUpload(name))
+}
+
+/** Whether a name in the folder of a dossier is of a file that users put there. */
+export function isUpload(name: string): boolean {
+  return !name.startsWith(FEEDBACK) && !name.split('/').some((part) => part.startsWith('.'))
 }
 
 function versionOf(objects: readonly Named[]): Sha256 {

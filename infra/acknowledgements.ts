@@ -50,6 +50,11 @@ export function acknowledge(stack: Stack, settings: Settings): void {
       Object.values(uploadFolders).map((folder) => wildcard(`<UploadBucket.Arn>/${municipality}/*/${folder}*`)),
     ),
   )
+  if (settings.uploadlogboek)
+    because(
+      'Every file of the log of uploads; CloudTrail chooses their names.',
+      wildcard(`<UploadTrailBucket.Arn>/AWSLogs/<AWS::AccountId>/CloudTrail/${settings.regio}/*`),
+    )
   if (settings.malwarescan)
     because(
       'GuardDuty chooses the rest of the name of its own rule.',

@@ -6,6 +6,7 @@ import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
 import { mayList, mayListUnder, mayRead, mayReadScans, mayReadVersions, mayStream, mayWrite } from './permissions.ts'
 import type { Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
+import type { UploadTrail } from './upload-trail.ts'
 
 /**
  * What a person may do, by task. The account decides who may take a role; everybody must have logged in with a second factor.
@@ -16,6 +17,7 @@ export class Roles extends Construct {
     scope: Construct,
     id: string,
     { uploads, data }: Storage,
+    trail: UploadTrail | null,
     machine: StateMachine,
     mayPoint: PolicyStatement,
     { stack: machineName, gemeenten: municipalities, malwarescan }: Settings,
@@ -67,6 +69,8 @@ export class Roles extends Construct {
       ...readUploads,
       ...readReports,
       mayRead(data, dataPrefixes.lines, dataPrefixes.snapshots),
+      // Who brought what is personal data, with the address of the computer in it: for who checks that, and for nobody else.
+      ...(trail ? [mayList(trail.bucket), mayRead(trail.bucket, trail.prefix)] : []),
     ])
   }
 

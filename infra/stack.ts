@@ -1,7 +1,14 @@
 import { CfnOutput, Duration, Stack, Tags } from 'aws-cdk-lib'
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import { environmentNames, outputNames, placeNames, SCAN_OFF, SCAN_ON } from '../functions/core/environment-names.ts'
+import {
+  environmentNames,
+  outputNames,
+  placeNames,
+  SCAN_OFF,
+  SCAN_ON,
+  TRAIL_OFF,
+} from '../functions/core/environment-names.ts'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
 import { Aggregation } from './aggregation.ts'
 import type { LambdaName } from './bundles.ts'
@@ -41,6 +48,7 @@ export class ParagraafStack extends Stack {
     const aggregation = new Aggregation(this, 'Aggregation', storage, settings)
     const publication = new Publication(this, 'Publication', storage, settings)
     const people = new People(this, 'People', settings)
+    const trail = settings.uploadlogboek ? new UploadTrail(this, 'UploadTrail', storage, settings) : null
 
     const { uploads, data } = storage
     const { intakes, lines, snapshots, reports, private: findings, decisions, siteDecisions } = dataPrefixes
@@ -50,6 +58,7 @@ export class ParagraafStack extends Stack {
     const scanned = settings.malwarescan
     const environment = {
       [environmentNames.malwareScan]: scanned ? SCAN_ON : SCAN_OFF,
+      [environmentNames.uploadTrail]: trail ? `${trail.bucket.bucketName}/${trail.prefix}` : TRAIL_OFF,
       [environmentNames.database]: aggregation.database,
       [environmentNames.workgroup]: aggregation.workgroup,
       [environmentNames.releases]: publication.releases.keyValueStoreArn,
@@ -120,9 +129,8 @@ export class ParagraafStack extends Stack {
     }
     const intake = new Intake(this, 'Intake', storage, functions, people.topic, settings)
     new Operations(this, 'Operations', intake, functions, people.topic, settings)
-    new Roles(this, 'Roles', storage, intake.machine, publication.mayPoint, settings)
+    new Roles(this, 'Roles', storage, trail, intake.machine, publication.mayPoint, settings)
     if (scanned) new MalwareScan(this, 'MalwareScan', storage)
-    if (settings.uploadlogboek) new UploadTrail(this, 'UploadTrail', storage, settings)
 
     new CfnOutput(this, outputNames.address, { value: publication.address })
     new CfnOutput(this, outputNames.machine, { value: intake.machine.stateMachineArn })

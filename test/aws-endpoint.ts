@@ -148,12 +148,7 @@ export class AwsEndpoint {
     const bucket = `arn:aws:s3:::${name}`
     if (key === '') {
       this.#allow('s3:ListBucketVersions', bucket)
-      const objects = await store.list(query.get('prefix') ?? '')
-      const versions = objects.map(
-        (object) =>
-          `<Version><Key>${object.key}</Key><VersionId>${object.version}</VersionId><Size>${object.bytes}</Size><IsLatest>true</IsLatest></Version>`,
-      )
-      return { body: `<ListVersionsResult>${versions.join('')}</ListVersionsResult>` }
+      return { body: `<ListVersionsResult>${await listed(store, query.get('prefix') ?? '')}</ListVersionsResult>` }
     }
     if (method === 'PUT') {
       this.#allow('s3:PutObject', `${bucket}/${key}`)
@@ -167,6 +162,23 @@ export class AwsEndpoint {
     if (!bytes) throw new Refusal(404, 'NoSuchKey')
     return { headers: { 'content-length': String(bytes.length) }, body: method === 'HEAD' ? '' : bytes }
   }
+}
+
+/** Current objects, then what was replaced and removed. */
+async function listed(store: Store, prefix: string): Promise<string> {
+  const current = await store.list(prefix)
+  const earlier = (await store.versions?.(prefix)) ?? []
+  const timed = (key: string, version: string, time: number) =>
+    `<Key>${key}</Key><VersionId>${version}</VersionId><LastModified>${new Date(time).toISOString()}</LastModified>`
+  const latest = current.map(
+    ({ key, version, bytes }) =>
+      `<Version>${timed(key, version, 0)}<Size>${bytes}</Size><IsLatest>true</IsLatest></Version>`,
+  )
+  const kept = earlier.map(({ key, version, time, went }) => {
+    const kind = went ? 'DeleteMarker' : 'Version'
+    return `<${kind}>${timed(key, version, time)}<IsLatest>false</IsLatest></${kind}>`
+  })
+  return [...latest, ...kept].join('')
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -12,12 +12,15 @@ export const environmentNames = {
   releases: 'PARAGRAAF_RELEASES',
   /** Whether uploads are scanned for malware, as SCAN_ON or SCAN_OFF. */
   malwareScan: 'PARAGRAAF_MALWARESCAN',
+  /** Where CloudTrail's files on uploads lie, as bucket and prefix, or TRAIL_OFF. */
+  uploadTrail: 'PARAGRAAF_UPLOADLOGBOEK',
   /** Of the public site, with a slash at its end. */
   address: 'PARAGRAAF_ADDRESS',
 } as const
 
 export const SCAN_ON = 'aan'
 export const SCAN_OFF = 'uit'
+export const TRAIL_OFF = 'uit'
 
 /** What the host on AWS is told of where things are. */
 export type PlaceName = Exclude<keyof typeof environmentNames, 'address'>

@@ -19,6 +19,7 @@ export const keys = {
   asset: (name: string) => `_a/${name}`,
   /** Beside the releases: it has a date on which it lapses. */
   securityContact: 'well-known/security.txt',
+  runs: 'runs/',
   run: (id: string) => `runs/${id}.json`,
   /** Of a run that was about one dossier. */
   runOf: (dossier: string, id: string) => `runs/${dossier}/${id}.json`,

@@ -22,6 +22,7 @@ export function awsHost(actor: string, budget: number): ReadableHost {
 
 /** S3, Athena and CloudFront. @param place where each of them is */
 export function hostAt(place: (name: PlaceName) => string, actor: string, budget?: number): PublicHost {
+  const [, logs, prefix] = /^([^/]+)\/(.+)$/.exec(place('uploadTrail')) ?? []
   return {
     uploads: new S3Store(place('uploads'), '', undefined, {
       scanned: place('malwareScan') === SCAN_ON,
@@ -34,6 +35,7 @@ export function hostAt(place: (name: PlaceName) => string, actor: string, budget
     product: stampedProduct() ?? readProduct(),
     clock: () => new Date(),
     actor,
+    ...(logs !== undefined && { trail: { log: new S3Store(logs, prefix), bucket: place('uploads') } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import {
+  type DeleteMarkerEntry,
   GetObjectCommand,
   type GetObjectCommandOutput,
   GetObjectTaggingCommand,
@@ -8,6 +9,7 @@ import {
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandInput,
   type ListObjectVersionsCommandOutput,
+  type ObjectVersion,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -16,7 +18,7 @@ import { Upload } from '@aws-sdk/lib-storage'
 import { type Refusal, refusalOf, SCAN_TAG } from '../core/malware-scan.ts'
 import { byCode } from '../core/order.ts'
 import { contentTypeOf } from './content-type.ts'
-import { type PendingObject, ReplacedError, type Store, type StoredObject } from './store.ts'
+import { type PendingObject, ReplacedError, type Store, type StoredObject, type StoredVersion } from './store.ts'
 
 /** Bytes in one part of an object that is written in pieces: at most 10.000 parts, so 80 GB. */
 const PART = 8 * 1024 * 1024
@@ -61,19 +63,28 @@ export class S3Store implements Store {
 
   async list(prefix: string): Promise<readonly StoredObject[]> {
     const objects: StoredObject[] = []
-    let next: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | null = {}
-    while (next) {
-      const place = { Bucket: this.#bucket, Prefix: this.#prefix + prefix }
-      const page: ListObjectVersionsCommandOutput = await this.#client.send(
-        new ListObjectVersionsCommand({ ...place, ...next }),
-      )
+    for await (const page of this.#pages(prefix))
       for (const { Key, VersionId, ETag, Size, IsLatest } of page.Versions ?? [])
         if (IsLatest && Key !== undefined && Size !== undefined)
           objects.push({ key: Key.slice(this.#prefix.length), version: versionOf(VersionId, ETag), bytes: Size })
-      next = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : null
-    }
     // S3 orders by UTF-8 bytes, which differs from code units beyond U+FFFF.
     return objects.sort((left, right) => byCode(left.key, right.key))
+  }
+
+  async versions(prefix: string): Promise<readonly StoredVersion[]> {
+    const found: StoredVersion[] = []
+    const add = (went: boolean, { Key = '', VersionId = '', LastModified }: ObjectVersion | DeleteMarkerEntry) =>
+      found.push({
+        key: Key.slice(this.#prefix.length),
+        version: VersionId,
+        time: LastModified?.getTime() ?? Number.NaN,
+        went,
+      })
+    for await (const { Versions = [], DeleteMarkers = [] } of this.#pages(prefix)) {
+      for (const version of Versions) add(false, version)
+      for (const mark of DeleteMarkers) add(true, mark)
+    }
+    return found
   }
 
   async get(key: string, version?: string): Promise<Uint8Array | null> {
@@ -136,6 +147,18 @@ export class S3Store implements Store {
         // Rejects once the parts that were sent have been removed.
         await done.catch(() => {})
       },
+    }
+  }
+
+  async *#pages(prefix: string): AsyncIterable<ListObjectVersionsCommandOutput> {
+    let next: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | null = {}
+    while (next) {
+      const place = { Bucket: this.#bucket, Prefix: this.#prefix + prefix }
+      const page: ListObjectVersionsCommandOutput = await this.#client.send(
+        new ListObjectVersionsCommand({ ...place, ...next }),
+      )
+      yield page
+      next = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : null
     }
   }
 

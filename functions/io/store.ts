@@ -7,6 +7,15 @@ export interface StoredObject {
   readonly bytes: number
 }
 
+/** One version of an object, or the mark that the object went. */
+export interface StoredVersion {
+  readonly key: string
+  readonly version: string
+  /** When it was stored, in milliseconds since 1970. */
+  readonly time: number
+  readonly went: boolean
+}
+
 /** An object being written in pieces: visible whole after `commit`, never before. */
 export interface PendingObject {
   /** The block is the store's from here on: its bytes may not change. */
@@ -44,6 +53,8 @@ export interface Store {
    * @throws ReplacedError when that version is gone
    */
   readonly refusal?: (object: StoredObject) => Promise<Refusal | null>
+  /** Of a store that keeps what was replaced and removed: all of it under a prefix, in no order. */
+  readonly versions?: (prefix: string) => Promise<readonly StoredVersion[]>
 }
 
 /** The version that a listing gave was written over meanwhile: list again. */

@@ -5,6 +5,7 @@ import type { TerminalHost } from './terminal-host.ts'
 /** The roles of the stack (infra/roles.ts). */
 export const readers = ['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'] as const
 export const approvers = ['Goedkeurder'] as const
+export const auditors = ['Accountant'] as const
 type Role = (typeof readers)[number]
 
 export interface Verb {

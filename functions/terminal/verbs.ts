@@ -2,21 +2,24 @@ import { approve, rollBackReport } from '../approve.ts'
 import { build } from '../build.ts'
 import { checkText } from '../check-text.ts'
 import { publishedLabels } from '../core/published-labels.ts'
+import { history } from '../history.ts'
 import { publicSite } from '../io/public-site.ts'
 import { showJournal } from '../make-public.ts'
 import { findRelease, promote } from '../promote.ts'
 import { publish } from '../publish.ts'
 import { status } from '../status.ts'
+import { listUploads } from '../uploads.ts'
 import { verify } from '../verify.ts'
 import { checkFiles } from './check-files.ts'
 import { optional, outcome } from './outcome.ts'
 import { pdf } from './pdf.ts'
 import { preview } from './preview.ts'
 import { printFindings, printPublished, printStatus } from './print.ts'
+import { printHistory, printUploads } from './print-history.ts'
 import { printLabels, printText } from './print-text.ts'
 import { describeVerified, printVerified } from './print-verify.ts'
 import type { TerminalHost } from './terminal-host.ts'
-import { approvers, dossierId, readers, short, siteName, strings, type Verb } from './verb.ts'
+import { approvers, auditors, dossierId, readers, short, siteName, strings, type Verb } from './verb.ts'
 import { aggregateAll, dossiersOf, promoteCurrent } from './whole-pipeline.ts'
 
 export const verbs: readonly Verb[] = [
@@ -144,6 +147,32 @@ export const verbs: readonly Verb[] = [
     run: async (host) => {
       const current = await status(host)
       return outcome([], current, printStatus(current))
+    },
+  },
+  {
+    name: 'history',
+    arguments: '<dossier>',
+    description: 'laat zien wie wat deed met een dossier: verwerkingen, besluiten en wat openbaar werd',
+    onAws: readers,
+    run: async (host, [id]) => {
+      const dossier = dossierId(id)
+      const deeds = await history(host, dossier)
+      return outcome([], deeds, printHistory(dossier, deeds))
+    },
+  },
+  {
+    name: 'uploads',
+    arguments: '<dossier>',
+    description: 'alleen met --aws: laat zien wie welk bestand van een dossier plaatste of weghaalde',
+    onAws: auditors,
+    run: async (host, [id]) => {
+      const dossier = dossierId(id)
+      const uploads = await listUploads(host, dossier)
+      if (uploads === null)
+        throw new Error(
+          'Op deze computer houdt niets bij wie een bestand in een map zet. Met --aws wel, als de stack dat bijhoudt.',
+        )
+      return outcome([], uploads, printUploads(dossier, uploads, host.trail !== undefined))
     },
   },
   {

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../functions/build.ts'
 import { keys } from '../../functions/core/keys.ts'
+import { FolderStore } from '../../functions/io/folder-store.ts'
+import type { Store, StoredVersion } from '../../functions/io/store.ts'
 import { readJournal } from '../../functions/journal.ts'
 import { makePublic } from '../../functions/make-public.ts'
 import { makeReport } from '../../functions/make-report.ts'
@@ -9,6 +12,7 @@ import { commandLine, leadHome } from '../command-line.ts'
 import { allowing, grantsOf } from '../infra/policy.ts'
 import { synthesize } from '../infra/synthesized.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
+import { callers, trailFile, trailName, trailRecord } from '../trail-records.ts'
 
 const KVS = 'arn:aws:cloudfront::123456789012:key-value-store/11111111-2222-3333-4444-555555555555'
 const STACK = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Paragraaf/1'
@@ -18,14 +22,51 @@ const byHand = {
   [settingsFile]: smallDossier[settingsFile]?.replace('automatisch', 'na-goedkeuring') ?? '',
 }
 
-const synthesized = synthesize()
+const synthesized = synthesize({ uploadlogboek: true })
+const LOG = 'AWSLogs/123456789012/CloudTrail/eu-central-1/'
 /** ARNs as they are once the stack is there. */
 const deployed = (text: string): string =>
   text
     .replace('<UploadBucket.Arn>', 'arn:aws:s3:::uploads')
     .replace('<DataBucket.Arn>', 'arn:aws:s3:::data')
+    .replace('<UploadTrailBucket.Arn>', 'arn:aws:s3:::log')
+    .replace('<AWS::AccountId>', '123456789012')
     .replace('<AWS::StackId>', STACK)
     .replace(/^<PublicationReleases.*\.Arn>$/, KVS)
+
+/** An export that was brought twice, and taken away. */
+const earlier: readonly StoredVersion[] = [
+  ['v1', '08:15', false] as const,
+  ['v2', '08:45', false] as const,
+  ['v3', '09:30', true] as const,
+].map(([version, minute, went]) => ({
+  ...{ key: `${smallDossierId}/exports/oud.csv`, version, went },
+  time: Date.parse(`2026-01-02T${minute}:30Z`),
+}))
+
+function withEarlier(uploads: Store): Store {
+  return {
+    list: (prefix) => uploads.list(prefix),
+    get: (key, version) => uploads.get(key, version),
+    read: (key, version) => uploads.read(key, version),
+    exists: (key) => uploads.exists(key),
+    put: (key, content) => uploads.put(key, content),
+    putIfAbsent: (key, content) => uploads.putIfAbsent(key, content),
+    begin: (key) => uploads.begin(key),
+    versions: async () => earlier,
+  }
+}
+
+/** What CloudTrail keeps of it: of what went nothing yet. */
+async function uploadLog(): Promise<Store> {
+  const log = new FolderStore(join(place.root, 'log'))
+  for (const [at, caller, version] of [
+    ['2026-01-02T08:20', callers.role, 'v1'],
+    ['2026-01-02T08:50', callers.sso, 'v2'],
+  ] as const)
+    await log.put(`${LOG}${trailName(at)}`, trailFile(trailRecord({ name: 'PutObject', caller, key: 'x', version })))
+  return log
+}
 
 /** A person in a role of the template, held to its policy. */
 function inRole(role: string): Caller {
@@ -78,11 +119,12 @@ beforeAll(async () => {
     Nameworkgroup: 'Paragraaf',
     Namereleases: KVS,
     NamemalwareScan: 'uit',
+    NameuploadTrail: `log/${LOG}`,
     Address: 'https://voorbeeld.test/',
   }
   endpoint = await AwsEndpoint.start(
     {
-      buckets: { uploads: place.host.uploads, data: place.host.data },
+      buckets: { uploads: withEarlier(place.host.uploads), data: place.host.data, log: await uploadLog() },
       stack: { name: 'Paragraaf', arn: STACK, outputs },
       pointers,
     },
@@ -211,6 +253,38 @@ describe('a person on a stack', () => {
     expect(await decisions()).toEqual(before)
   })
 
+  it.each(['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'])('sees as %s who did what', async (role) => {
+    endpoint.as(inRole(role))
+    const { status, stdout } = await paragraaf('history', smallDossierId)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/2026-01-02 \d\d:\d\d {2}\S.* {2}verwerkt: rapport [0-9a-f]{12}\n/)
+    expect(stdout).toMatch(
+      /j\.jansen \(Paragraaf-Goedkeurder\) +besluit 1: rapport [0-9a-f]{12} \(concept\) goedgekeurd: akkoord college\n/,
+    )
+    expect(stdout).toMatch(/besluit 3: rapport [0-9a-f]{12} \(concept\) teruggezet: teruggedraaid\n/)
+    expect(stdout).toMatch(/uitgave [0-9a-f]{12} openbaar gemaakt: met de hand gekozen\n/)
+  })
+
+  it('sees as Accountant who brought which file, and what is not known yet', async () => {
+    endpoint.as(inRole('Accountant'))
+    const { status, stdout } = await paragraaf('uploads', smallDossierId)
+    expect(status).toBe(0)
+    expect(stdout).toContain('tijd (UTC)        bestand                wat         wie\n')
+    expect(stdout.split('\n').filter((line) => line.includes('oud.csv'))).toEqual([
+      '2026-01-02 08:15  exports/oud.csv        geplaatst   a.devries (Paragraaf-RolesAanleveraar)',
+      '2026-01-02 08:45  exports/oud.csv        vervangen   m.bakker@gemeente.example (AWSReservedSSO_Controller_0123456789abcdef)',
+      '2026-01-02 09:30  exports/oud.csv        weggehaald  onbekend',
+    ])
+    expect(stdout).toContain('Onbekend: nog niet afgeleverd door CloudTrail')
+  })
+
+  it.each(['Controller', 'Goedkeurder', 'Beheerder'])('does not see as %s who brought a file', async (role) => {
+    endpoint.as(inRole(role))
+    const { status, stdout, stderr } = await paragraaf('uploads', smallDossierId)
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('U mag dit niet: “paragraaf uploads” is voor de rol Accountant.')
+  })
+
   it('brings exports as Aanleveraar, and sees nothing of what came of them', async () => {
     endpoint.as(inRole('Aanleveraar'))
     const { status, stderr } = await paragraaf('status')
@@ -275,6 +349,7 @@ describe('the permissions of a role', () => {
       await place.host.data.put('_a/stijl.css', 'p{}')
       await paragraaf('status')
       await paragraaf('check-text', smallDossierId)
+      await paragraaf('uploads', smallDossierId)
       const done = paragraaf('--json', 'preview', smallDossierId)
       await vi.waitFor(() => lastWords(), { timeout: 60_000 })
       process.emit('SIGTERM')

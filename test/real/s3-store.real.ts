@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
   CreateBucketCommand,
+  DeleteObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   PutBucketVersioningCommand,
@@ -46,6 +47,20 @@ describe('S3 as a store', () => {
     await store.put('export.csv', 'twee')
     expect(Buffer.from((await store.get('export.csv', first?.version)) ?? []).toString()).toBe('een')
     expect(await store.list('')).toHaveLength(1)
+  })
+
+  it('tells of every version when it came, and when an object went', async () => {
+    const bucket = await newBucket(true)
+    const store = new S3Store(bucket)
+    const began = Date.now()
+    for (const text of ['een', 'twee']) await store.put('dossier/export.csv', text)
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'dossier/export.csv' }))
+    const found = await store.versions('dossier/')
+    expect(found.map(({ key, went }) => [key, went]).sort()).toEqual(
+      [false, false, true].map((went) => ['dossier/export.csv', went]),
+    )
+    expect(new Set(found.map(({ version }) => version)).size).toBe(3)
+    for (const { time } of found) expect(Math.abs(time - began)).toBeLessThan(60_000)
   })
 
   it('lists more than a page of keys, each once and in order', async () => {

@@ -98,6 +98,26 @@ describe('S3 without access', () => {
   })
 })
 
+describe('what S3 keeps', () => {
+  it('is every version and every mark of removal, over all pages', async () => {
+    const page = (inside: string) => ({ status: 200, body: `<ListVersionsResult>${inside}</ListVersionsResult>` })
+    const entry = (kind: string, version: string, minute: string) =>
+      `<${kind}><Key>a b.csv</Key><VersionId>${version}</VersionId><IsLatest>false</IsLatest><LastModified>2026-01-02T08:${minute}:30.000Z</LastModified></${kind}>`
+    const next = '<IsTruncated>true</IsTruncated><NextKeyMarker>a b.csv</NextKeyMarker>'
+    const { store, urls } = await answering(
+      page(`${next}<NextVersionIdMarker>v2</NextVersionIdMarker>${entry('DeleteMarker', 'v3', '17')}`),
+      page(entry('Version', 'v1', '15')),
+    )
+    expect(
+      (await store.versions('a')).map(({ time, ...rest }) => ({ ...rest, time: new Date(time).toISOString() })),
+    ).toEqual([
+      { key: 'a b.csv', version: 'v3', went: true, time: '2026-01-02T08:17:30.000Z' },
+      { key: 'a b.csv', version: 'v1', went: false, time: '2026-01-02T08:15:30.000Z' },
+    ])
+    expect(urls[1]).toContain('version-id-marker=v2')
+  })
+})
+
 describe('a scan of S3 objects', () => {
   const tagged = (value: string) => ({
     status: 200,

@@ -8,15 +8,9 @@ import type { Engine, Scope } from '../functions/io/engine.ts'
 import { ask } from '../functions/io/question.ts'
 import type { Store } from '../functions/io/store.ts'
 import { AthenaEndpoint } from './athena-endpoint.ts'
-import {
-  costRow,
-  DOLLARS_PER_TERABYTE,
-  EURO_PER_DOLLAR,
-  priceRows,
-  readLedger,
-  sizesOfService,
-} from './bench/cost-table.ts'
-import { PRICES_OF, prices, restCost, runCost } from './bench/stack-cost.ts'
+import { costRow, EURO_PER_DOLLAR, priceRows, readLedger, sizesOfService } from './bench/cost-table.ts'
+import { PRICES_OF, prices } from './bench/list-prices.ts'
+import { restCost, runCost } from './bench/stack-cost.ts'
 import { synthesize } from './infra/synthesized.ts'
 import { smallDossierId, workplace } from './small-dossier.ts'
 import { sqlQuestions } from './sql-cases.ts'
@@ -70,7 +64,7 @@ describe('docs/kosten.md', () => {
 
   it('says how many questions a run asks, at which price and rate', () => {
     expect(page, again).toContain(`stelt Paragraaf ${sqlQuestions.length} vragen`)
-    expect(page).toContain(`$ ${DOLLARS_PER_TERABYTE} per TB`)
+    expect(page).toContain(`$ ${prices.scanned.dollars} per TB`)
     expect(page).toContain(`€ ${EURO_PER_DOLLAR.toFixed(2).replace('.', ',')} per dollar`)
   })
 
@@ -85,7 +79,7 @@ describe('docs/kosten.md', () => {
     expect(page, again).toContain(`| ${municipalities} | ${euros(restCost(stack, municipalities))} |`)
   })
 
-  it('names every list price that it uses, and when it was read', () => {
+  it('names every list price that it uses, where it stands, and whether anybody saw it there', () => {
     for (const row of priceRows) expect(page, again).toContain(row)
     expect(page).toContain(`opgeschreven in ${PRICES_OF}`)
   })

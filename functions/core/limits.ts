@@ -8,6 +8,8 @@ export const LONGEST_FILE = 200
 export const MOST_EXPORTS = 200
 /** Bytes of a file that is read whole: everything but the exports. Far more than settings, tables and texts of people are. */
 export const LARGEST_SMALL_FILE = 20_000_000
+/** Characters of the subject of a mail, in ASCII. */
+export const LONGEST_SUBJECT = 99
 /**
  * Milliseconds of a call that are left when Athena has to be ready: what is still asked is stopped in them, and the error leaves with its name. Lambda ends
  * a call that lasts too long without a word, and Athena would go on reading.

@@ -1,5 +1,6 @@
 import { type FindingCode, isFindingCode, severityOf } from './finding.ts'
 import { feedbackKeys } from './keys.ts'
+import { LONGEST_SUBJECT } from './limits.ts'
 import { printInteger } from './money.ts'
 import { by } from './order.ts'
 
@@ -7,9 +8,6 @@ export interface Mail {
   readonly subject: string
   readonly message: string
 }
-
-/** What a mail system takes as a subject: so many characters, in ASCII. */
-const LONGEST_SUBJECT = 100
 
 /** For people who are subscribed: which dossier, which findings and how often, and where to read on. No values: a mail goes anywhere. */
 export function problemMail(dossier: string, counts: Readonly<Record<string, number>>): Mail {

@@ -14,10 +14,9 @@ import { type Synthesized, synthesize } from '../infra/synthesized.ts'
 import { bytesPerColumn, namedBytes } from '../scanned-bytes.ts'
 import { sqlQuestions } from '../sql-cases.ts'
 import { writeLedger, YEAR } from './ledger-generator.ts'
-import { PRICES_OF, prices, readersCost, restCost, runCost } from './stack-cost.ts'
+import { PRICES_OF, priceRow, prices } from './list-prices.ts'
+import { readersCost, restCost, runCost } from './stack-cost.ts'
 
-/** List price of Athena in eu-central-1 and eu-west-1: dollars, without VAT, for 10^12 bytes that a query reads. */
-export const DOLLARS_PER_TERABYTE = 5
 /** Set it to the rate of the day. */
 export const EURO_PER_DOLLAR = 0.9
 /** Athena charges a query that reads less as if it read this. */
@@ -59,7 +58,7 @@ export async function readLedger(lines: number): Promise<ReadLedger> {
  */
 export function costRow({ lines, parquetBytes, read }: ReadLedger, times = 1): string {
   const charged = read.reduce((sum, bytes) => sum + Math.max(times * bytes, LEAST_BYTES), 0)
-  const euros = (charged / 1e12) * DOLLARS_PER_TERABYTE * EURO_PER_DOLLAR
+  const euros = (charged / 1e12) * prices.scanned.dollars * EURO_PER_DOLLAR
   const bytes = [parquetBytes, read.reduce((sum, each) => sum + each, 0)].map((each) => megabytes(times * each))
   return `| ${[dutch(lines * times), ...bytes, megabytes(charged), `€ ${euros.toFixed(4).replace('.', ',')}`].join(' | ')} |`
 }
@@ -76,7 +75,7 @@ function dutch(count: number): string {
 
 /** A row of the table of the whole stack. @param charged bytes that Athena charges for a dossier */
 export function stackRow(synthesized: Synthesized, municipalities: number, charged: number): string {
-  const asked = (charged / 1e12) * DOLLARS_PER_TERABYTE
+  const asked = (charged / 1e12) * prices.scanned.dollars
   const dollars = [
     restCost(synthesized, municipalities),
     runCost(synthesized, municipalities, 'publication', asked),
@@ -85,10 +84,7 @@ export function stackRow(synthesized: Synthesized, municipalities: number, charg
   return `| ${[municipalities, ...dollars.map((each) => euros(each, 2))].join(' | ')} |`
 }
 
-export const priceRows = Object.values(prices).map(
-  ({ dollars, per, page }) =>
-    `| ${page} | $ ${Number(dollars.toPrecision(6)).toFixed(10).replace(/0+$/, '').replace(/\.$/, '').replace('.', ',')} | ${per} |`,
-)
+export const priceRows = Object.values(prices).map(priceRow)
 
 export const sizesOfService = [1, 3, 342] as const
 

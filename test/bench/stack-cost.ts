@@ -1,35 +1,5 @@
 import { ofType, type Synthesized } from '../infra/synthesized.ts'
-
-interface Price {
-  readonly dollars: number
-  readonly per: string
-  /** The page of AWS that has it. */
-  readonly page: string
-}
-
-const price = (dollars: number, per: string, page: string): Price => ({ dollars, per, page })
-
-/** When these were written down; of these only `transfer` was held to a page of AWS then. They change: look each up before you rely on a figure. */
-export const PRICES_OF = 'november 2026'
-
-/** List prices in dollars without VAT, region eu-central-1 and edges in Europe, outside every free tier. */
-export const prices = {
-  alarm: price(0.1, 'alarm per maand', 'CloudWatch'),
-  dashboard: price(3, 'dashboard per maand', 'CloudWatch'),
-  logs: price(0.63, 'GB log', 'CloudWatch'),
-  storage: price(0.0245, 'GB opslag per maand', 'S3'),
-  write: price(0.0054 / 1000, 'PUT of LIST', 'S3'),
-  read: price(0.00043 / 1000, 'GET', 'S3'),
-  arm: price(0.0000133334, 'GB-seconde ARM', 'Lambda'),
-  x86: price(0.0000166667, 'GB-seconde x86', 'Lambda'),
-  call: price(0.2 / 1e6, 'aanroep', 'Lambda'),
-  transition: price(0.025 / 1000, 'overgang', 'Step Functions'),
-  pointer: price(1 / 1000, 'opdracht aan de KeyValueStore', 'CloudFront'),
-  request: price(0.012 / 10_000, 'verzoek over HTTPS', 'CloudFront'),
-  transfer: price(0.085, 'GB naar lezers', 'CloudFront'),
-  viewer: price(0.1 / 1e6 + 0.03 / 1e6, 'aanroep van de functie aan de rand, met één lezing', 'CloudFront'),
-  trace: price(5 / 1e6, 'spoor', 'X-Ray'),
-} as const satisfies Readonly<Record<string, Price>>
+import { prices } from './list-prices.ts'
 
 /** What was not measured but taken, on the high side. */
 export const assumed = {
@@ -41,6 +11,9 @@ export const assumed = {
   logMegabytes: 0.1,
   rebuildsPerMonth: 52 / 12,
 } as const
+
+/** What the function at the edge costs for a request: it looks up one municipality. */
+const VIEWED = prices.viewer.dollars + prices.lookup.dollars
 
 type Name = keyof typeof assumed.seconds
 const names = Object.keys(assumed.seconds).filter((name): name is Name => name in assumed.seconds)
@@ -71,8 +44,7 @@ export function runCost(
   // A build lists and reads the journals and reports of all; only what changed is written. A reader's look at all files is a request each.
   const reads = 2 * 10 * municipalities * prices.read.dollars + 2 * 3 * municipalities * prices.write.dollars
   const written = (published ? 2 * assumed.filesOfRelease : 5) * prices.write.dollars
-  const verified =
-    releases * assumed.filesOfRelease * (prices.request.dollars + prices.viewer.dollars + prices.read.dollars)
+  const verified = releases * assumed.filesOfRelease * (prices.request.dollars + VIEWED + prices.read.dollars)
   const rest =
     (20 + releases) * prices.transition.dollars +
     3 * prices.pointer.dollars +
@@ -96,7 +68,5 @@ export function restCost(synthesized: Synthesized, municipalities: number): numb
 /** Dollars for ten thousand pages that are read, each with four files of 25 kB together with the page. */
 export function readersCost(): number {
   const requests = 10_000 * 5
-  return (
-    requests * (prices.request.dollars + prices.viewer.dollars) + ((10_000 * 125_000) / 1e9) * prices.transfer.dollars
-  )
+  return requests * (prices.request.dollars + VIEWED) + ((10_000 * 125_000) / 1e9) * prices.transfer.dollars
 }

@@ -4,6 +4,7 @@ import { approve } from '../../functions/approve.ts'
 import { sha256 } from '../../functions/core/digest.ts'
 import { keys } from '../../functions/core/keys.ts'
 import { LONGEST_FILE, LONGEST_SLUG, MOST_EXPORTS, TIME_TO_STOP } from '../../functions/core/limits.ts'
+import { problemMail } from '../../functions/core/problem-mail.ts'
 import { bind, sqlLiteral } from '../../functions/io/question.ts'
 import { look } from '../../functions/look.ts'
 import { limits } from '../../infra/limits.ts'
@@ -16,6 +17,7 @@ import { machineOf, ofType, resolve, synthesize } from './synthesized.ts'
 
 /** As many as there are. */
 const MUNICIPALITIES = 342
+const slug = 'a'.repeat(LONGEST_SLUG)
 const bytesOf = (value: unknown) => Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value))
 const slugOf = (number: number) => `${'g'.repeat(LONGEST_SLUG - 4)}-${String(number).padStart(3, '0')}`
 /** A name of exactly so many bytes, with letters of two bytes. */
@@ -94,7 +96,6 @@ describe('a dossier at its largest', () => {
 })
 
 describe('a name at its longest', () => {
-  const slug = 'a'.repeat(LONGEST_SLUG)
   const long = (name: string) =>
     name.replace('voorbeeldstad/jaarstukken-2021', `${slug}/${slug}`).replace('voorbeeldstad/', `${slug}/`)
   const exportName = nameOf(LONGEST_FILE - 'exports/'.length, '.csv')
@@ -191,7 +192,8 @@ describe('the stack', () => {
     const definition = machineOf(synthesized)
     const subjects = [...JSON.stringify(definition).matchAll(/"Subject":"([^"]+)"/g)].map(([, subject = '']) => subject)
     expect(subjects.length).toBeGreaterThan(0)
-    for (const subject of subjects) {
+    const dossier = `${slug}/${slug}`
+    for (const subject of [...subjects, problemMail(dossier, {}).subject]) {
       expect(subject.length).toBeLessThanOrEqual(limits.subject.most)
       expect(subject).toMatch(/^[\x20-\x7e]+$/)
     }
@@ -225,6 +227,7 @@ describe('the stack', () => {
     for (const count of calls) expect(2 * count).toBeLessThan(limits.concurrency.most)
     for (const lambda of properties('AWS::Lambda::Function')) {
       expect(lambda).not.toHaveProperty('ReservedConcurrentExecutions')
+      expect(Number(lambda['MemorySize'])).toBeLessThanOrEqual(limits.memory.most)
       expect(Number(lambda['Timeout'])).toBeLessThanOrEqual(limits.timeout.most)
       // So that a function has time for Athena before the moment at which it stops asking.
       expect(Number(lambda['Timeout']) * 1000).toBeGreaterThan(TIME_TO_STOP)

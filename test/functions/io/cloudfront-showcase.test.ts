@@ -4,6 +4,7 @@ import { CloudFrontKeyValueStoreClient } from '@aws-sdk/client-cloudfront-keyval
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { cloudFrontShowcase } from '../../../functions/io/cloudfront-showcase.ts'
+import { limits } from '../../../infra/limits.ts'
 
 const ARN = 'arn:aws:cloudfront::123456789012:key-value-store/11111111-2222-3333-4444-555555555555'
 const updateSchema = z.object({ Puts: z.array(z.object({ Key: z.string(), Value: z.string() })) })
@@ -128,6 +129,6 @@ describe('the pointer at the edge', () => {
     )
     await cloudFrontShowcase(ARN, client)(all)
     expect(endpoint.values.size).toBe(342)
-    expect(Math.max(...endpoint.updates.map((keys) => keys.length))).toBe(50)
+    expect(Math.max(...endpoint.updates.map((keys) => keys.length))).toBe(limits.pointerUpdate.most)
   })
 })

@@ -13,7 +13,7 @@ const SITE = fileURLToPath(new URL('../../site', import.meta.url))
 
 const FOLDER = 'paragraaf-site-'
 
-/** A page is many short-lived texts. With more room for what is young, far less is copied about: a fifth of the time of many pages. */
+/** A page is many short-lived texts. With more room for what is young, less is copied about: a twentieth of the time of many pages. */
 export const rendererFlags = ['--max-semi-space-size=64']
 
 /**

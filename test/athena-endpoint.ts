@@ -55,7 +55,7 @@ const PAGE = 1000
  */
 export class AthenaEndpoint {
   readonly workGroup: string
-  readonly database = 'paragraaf'
+  readonly database: string
   /** Every operation that was asked, in order. */
   readonly asked: string[] = []
   readonly faults: (Fault & { left: number })[] = []
@@ -67,18 +67,24 @@ export class AthenaEndpoint {
   readonly #tables: Answering
   readonly #server = createServer((request, response) => void this.#answer(request, response))
 
-  private constructor(tables: Answering, workGroup: string) {
+  private constructor(tables: Answering, workGroup: string, database: string) {
     this.#tables = tables
     this.workGroup = workGroup
+    this.database = database
   }
 
   /** @param options.tables what answers in place of DuckDB over the data store */
   static async start(
     data: Store,
-    options: { readonly port?: number; readonly workGroup?: string; readonly tables?: Answering } = {},
+    options: {
+      readonly port?: number
+      readonly workGroup?: string
+      readonly database?: string
+      readonly tables?: Answering
+    } = {},
   ): Promise<AthenaEndpoint> {
-    const { port = 0, workGroup = 'paragraaf', tables = await AthenaTables.open(data) } = options
-    const endpoint = new AthenaEndpoint(tables, workGroup)
+    const { port = 0, workGroup = 'paragraaf', database = 'paragraaf' } = options
+    const endpoint = new AthenaEndpoint(options.tables ?? (await AthenaTables.open(data)), workGroup, database)
     await new Promise<void>((resolve) => endpoint.#server.listen(port, '127.0.0.1', resolve))
     return endpoint
   }

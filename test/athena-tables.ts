@@ -59,6 +59,10 @@ export class AthenaTables implements Answering {
       for (const table of tables) bytes += await this.#view(connection, table, sql)
       signal.throwIfAborted()
       signal.addEventListener('abort', interrupt)
+      if (VALIDATE.test(sql)) {
+        await connection.run(sql.replace(VALIDATE, 'explain '))
+        return { columns: [{ name: 'Valid', type: 'boolean' }], rows: [['true']], bytes: 0 }
+      }
       const result = await connection.runAndReadAll(sql)
       const types = result.columnTypes().map((type) => String(type).toLowerCase())
       const columns = result.columnNames().map((name, index) => ({ name, type: types[index] ?? '' }))
@@ -114,6 +118,9 @@ export class AthenaTables implements Answering {
     }
   }
 }
+
+/** Asks whether a query could be run, and runs nothing. */
+const VALIDATE = /^explain \(type validate\) /i
 
 /** A text in quotes, or a `?` outside them. */
 const TEXT_OR_PLACE = /'(?:[^']|'')*'|\?/g

@@ -22,7 +22,7 @@ export async function readWhilePromoting(reads: number, every: number, builds: b
   const town = await openTown()
   await town.renew('Eerste tekst.')
   await town.renew('Tweede tekst.')
-  const server = await servePublic(town.data, town.shown)
+  const server = await servePublic(town.data, async () => town.shown)
   const started = performance.now()
   const counts: ReaderCounts = { reads: 0, files: 0, errors: [], ofRelease: new Map() }
   const pages = await pagesToRead(server.address, town.known.keys())

@@ -16,17 +16,17 @@ type Headers = Readonly<Record<string, string>>
 /**
  * The public site as the distribution of the template shows it, on this machine: the real function at the edge, the real response headers per behaviour,
  * the page for what is not there. Not a CDN: nothing is cached, and there is no TLS.
- * @param releases municipality → where its public release is; may change while readers read
+ * @param releases municipality → where its public release is, asked for every read
  */
 export async function servePublic(
   store: Pick<Store, 'get'>,
-  releases: ReadonlyMap<string, string>,
+  releases: () => Promise<ReadonlyMap<string, string>>,
+  port = 0,
 ): Promise<PublicServer> {
   const behaviors = behaviorsOfTemplate()
-  const ask = viewer(releases)
   const show = async (path: string, response: ServerResponse) => {
-    const { headers, viewed } = behaviors.find(({ matches }) => matches(path)) ?? behaviors[0]
-    const { uri, statusCode, headers: sent } = viewed ? await ask(path) : { uri: path }
+    const { headers, viewed } = behaviorOf(behaviors, path)
+    const { uri, statusCode, headers: sent } = viewed ? await viewer(await releases())(path) : { uri: path }
     if (uri === undefined) {
       response.writeHead(statusCode ?? 500, { location: sent?.location?.value ?? '' }).end()
       return
@@ -42,7 +42,7 @@ export async function servePublic(
     const path = (request.url ?? '/').replace(/[?#].*/, '')
     show(path, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))
   const address = server.address()
   return {
     address: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
@@ -51,6 +51,18 @@ export async function servePublic(
       await new Promise((closed) => server.close(closed))
     },
   }
+}
+
+/** What a reader of an address gets beside its bytes, in lower case, as the template says. */
+export function templateHeaders(): (path: string) => Headers {
+  const behaviors = behaviorsOfTemplate()
+  return (path) => behaviorOf(behaviors, path).headers
+}
+
+type Behaviors = readonly [Behavior, ...Behavior[]]
+
+function behaviorOf(behaviors: Behaviors, path: string): Behavior {
+  return behaviors.find(({ matches }) => matches(path)) ?? behaviors[0]
 }
 
 interface Behavior {
@@ -74,7 +86,7 @@ const distributionSchema = z.object({
 })
 
 /** The default first. */
-function behaviorsOfTemplate(): [Behavior, ...Behavior[]] {
+function behaviorsOfTemplate(): Behaviors {
   const synthesized = synthesize()
   const [[, distribution] = []] = ofType(synthesized, 'AWS::CloudFront::Distribution')
   const { DistributionConfig: config } = distributionSchema.parse(resolve(distribution?.Properties))

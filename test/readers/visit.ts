@@ -9,7 +9,7 @@ const absent = ['/bestaat-niet/', '/voorbeeldstad/bestaat/niet.html']
 export async function visitInBrowser(): Promise<{ visits: number; complaints: string[] }> {
   const town = await openTown()
   await town.renew('Eerste tekst.')
-  const server = await servePublic(town.data, town.shown)
+  const server = await servePublic(town.data, async () => town.shown)
   const { browser, clean } = await launchBrowser()
   const complaints: string[] = []
   let visits = 0

@@ -1,15 +1,26 @@
 import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { AthenaEndpoint } from '../athena-endpoint.ts'
+import { actorOf } from '../../functions/core/actor.ts'
 import { packagedChromium } from '../browser.ts'
 import { commandLine, leadHome } from '../command-line.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
-import { data, endsOf, executionsSince, pointers, startAthena, upload } from './cloud-world.ts'
+import {
+  data,
+  emulated,
+  endsOf,
+  executionsSince,
+  needAthena,
+  outputs,
+  PATIENCE,
+  pointers,
+  stack,
+  upload,
+} from './cloud-world.ts'
 
-// On a busy machine a function that is called for the first time takes its time.
-vi.setConfig({ testTimeout: 600_000 })
+vi.setConfig({ testTimeout: PATIENCE })
 
 // Others on this stack have the town itself.
 const town = 'mensenstad'
@@ -22,12 +33,10 @@ const textFile = `${dossier}/tekst/010-overhead.md`
 
 const booklet = join(tmpdir(), `paragraaf-${process.pid}.pdf`)
 
-let athena: AthenaEndpoint
+let stopAthena = async () => {}
 let browser: Awaited<ReturnType<typeof packagedChromium>>
 beforeAll(async () => {
-  athena = await startAthena()
-  const { port } = new URL(process.env['AWS_ENDPOINT_URL'] ?? '')
-  vi.stubEnv('AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE', `http://localhost:${port}`)
+  stopAthena = await needAthena()
   leadHome()
   browser = await packagedChromium()
   for (const [name, value] of Object.entries(browser?.env ?? {})) vi.stubEnv(name, value)
@@ -36,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   browser?.clean()
   await rm(booklet, { force: true })
-  await athena.stop()
+  await stopAthena()
 })
 
 /** Does something and waits until nothing runs any more. @returns how the runs ended, each kind of end once */
@@ -46,16 +55,20 @@ async function until(act: () => Promise<unknown>): Promise<string[]> {
   return [...new Set(await endsOf(await executionsSince(began)))].filter((end) => end !== 'NothingToDo').sort()
 }
 
+const paragraaf = (...args: string[]) => commandLine(['--aws', '--stack', stack, ...args])
+
 async function said(...args: string[]): Promise<string> {
-  const { status, stdout, stderr } = await commandLine(['--aws', ...args])
+  const { status, stdout, stderr } = await paragraaf(...args)
   expect([args, status, stderr]).toEqual([args, 0, ''])
   return stdout
 }
 
-const page = async () => {
-  const prefix = (await pointers()).get(town) ?? expect.fail(`${town} is not public`)
-  return Buffer.from((await data.get(`${prefix}jaarstukken-2021/index.html`)) ?? '').toString()
-}
+/** Waits until readers read it: an edge hears of another release some seconds later. */
+const readersSee = (words: string) =>
+  vi.waitFor(
+    async () => expect(await (await fetch(`${outputs.Address}${town}/jaarstukken-2021/`)).text()).toContain(words),
+    { timeout: 180_000, interval: 2000 },
+  )
 
 describe('a person on the stack', () => {
   it('sees a report wait, approves it, and the decision itself makes it public', async () => {
@@ -68,8 +81,10 @@ describe('a person on the stack', () => {
     expect(await said('labels', dossier)).toContain('kostenplaats 6100: Directie')
     const approval = await until(() => said('approve', dossier, '--reden', 'akkoord college'))
     expect(approval).toEqual(['Published'])
-    expect(await page()).toContain('Dit zijn de kosten.')
-    expect(await said('status')).toMatch(/besluit 1 van .* door root: akkoord college/)
+    await readersSee('Dit zijn de kosten.')
+    const { Arn = '' } = await new STSClient().send(new GetCallerIdentityCommand())
+    expect(await said('status')).toMatch(/besluit 1 van .* door .*: akkoord college/)
+    expect(await said('status')).toContain(` door ${actorOf(Arn)}: akkoord college`)
   })
 
   it('prints what is public, and recomputes it as any reader does', async () => {
@@ -80,11 +95,12 @@ describe('a person on the stack', () => {
     expect(verified).toContain('Alles klopt')
   })
 
-  it('hears of a file at the public address that is not that of the release', async () => {
+  it('hears of a file at the public address that is not that of the release', async ({ skip }) => {
+    skip(!emulated, 'an edge keeps a page that it has for a day, whatever happens to the bucket')
     const key = `${(await pointers()).get(town)}jaarstukken-2021/index.html`
     const whole = await data.get(key)
     await data.put(key, 'beschadigd')
-    const { status, stdout } = await commandLine(['--aws', 'verify'])
+    const { status, stdout } = await paragraaf('verify')
     await data.put(key, whole ?? '')
     expect(status).toBe(1)
     expect(stdout).toContain('jaarstukken-2021/index.html: niet de bytes van de uitgave')
@@ -95,10 +111,10 @@ describe('a person on the stack', () => {
     const first = (await pointers()).get(town) ?? ''
     await until(() => upload(textFile, '# Overhead\n\nTweede.\n\n{% tabel "overhead" /%}\n'))
     await until(() => said('approve', dossier))
-    expect(await page()).toContain('Tweede.')
+    await readersSee('Tweede.')
     await said('promote', town, first.split('/')[2]?.slice(0, 12) ?? '')
-    expect(await page()).toContain('Dit zijn de kosten.')
+    await readersSee('Dit zijn de kosten.')
     expect(await until(() => said('rollback', dossier, '--reden', 'toch niet'))).toEqual(['Published'])
-    expect(await page()).toContain('Dit zijn de kosten.')
+    await readersSee('Dit zijn de kosten.')
   })
 })

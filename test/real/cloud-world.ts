@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { Agent } from 'node:http'
-import type { LookupFunction } from 'node:net'
 import { join, relative, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CloudFrontKeyValueStoreClient, paginateListKeys } from '@aws-sdk/client-cloudfront-keyvaluestore'
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import {
   type ExecutionListItem,
@@ -11,15 +8,22 @@ import {
   paginateListExecutions,
   SFNClient,
 } from '@aws-sdk/client-sfn'
-// The store wants this form of signature, which the client only has when the package is loaded.
-import '@aws-sdk/signature-v4a'
 import { S3Store } from '../../functions/io/s3-store.ts'
 import { AthenaEndpoint } from '../athena-endpoint.ts'
 import type { Outputs } from './cloud-stack.ts'
+import { readPointers } from './pointers.ts'
 import { TrinoTables } from './trino-tables.ts'
 
-const { CLOUD_OUTPUTS = '', ATHENA_PORT = '', AWS_ENDPOINT_URL: endpoint = '', TRINO_URL, TRINO_DATA } = process.env
-const outputs: Outputs = JSON.parse(CLOUD_OUTPUTS)
+const { CLOUD_OUTPUTS = '', CLOUD_STACK, CLOUD_EMULATED, ATHENA_PORT = '', TRINO_URL, TRINO_DATA } = process.env
+/** The stack that is tested, in the account that the environment leads to. */
+export const stack = CLOUD_STACK ?? 'Paragraaf'
+export const outputs: Outputs = JSON.parse(CLOUD_OUTPUTS)
+export const emulated = CLOUD_EMULATED !== undefined
+/** On a busy machine a function that is called for the first time takes its time; on AWS a run waits, and readers see a change some seconds later. */
+export const PATIENCE = emulated ? 600_000 : 1_800_000
+/** Milliseconds in which nothing happens after which nothing more is to come: an event of S3 takes a second, and sometimes more. */
+const QUIET = emulated ? 2500 : 30_000
+const BETWEEN_LOOKS = emulated ? 250 : 3000
 const samples = join(import.meta.dirname, '../../data')
 
 const s3 = new S3Client()
@@ -27,10 +31,18 @@ const sfn = new SFNClient()
 export const uploads = new S3Store(outputs.Nameuploads)
 export const data = new S3Store(outputs.Namedata)
 
-/** Athena as the functions of the stack see it. */
+/** Athena as the functions of an emulated stack see it. */
 export function startAthena(): Promise<AthenaEndpoint> {
   const tables = TRINO_URL && TRINO_DATA ? { tables: new TrinoTables(data, TRINO_URL, TRINO_DATA) } : {}
-  return AthenaEndpoint.start(data, { port: Number(ATHENA_PORT), workGroup: outputs.Nameworkgroup, ...tables })
+  const { Nameworkgroup: workGroup, Namedatabase: database } = outputs
+  return AthenaEndpoint.start(data, { port: Number(ATHENA_PORT), workGroup, database, ...tables })
+}
+
+/** Has Athena answered where the account has none. @returns how to stop that */
+export async function needAthena(): Promise<() => Promise<void>> {
+  if (!emulated) return async () => {}
+  const athena = await startAthena()
+  return () => athena.stop()
 }
 
 /** Files of a folder of data/ by their key, as a clerk and a controller bring them; code that made them stays. */
@@ -58,8 +70,7 @@ export interface Execution {
 
 /** Every execution that began after a moment, oldest first, when nothing runs any more and nothing new has begun for a while. */
 export async function executionsSince(moment: Date): Promise<readonly Execution[]> {
-  const QUIET = 2500
-  for (let quietSince = Date.now(), before = -1; ; await sleep(250)) {
+  for (let quietSince = Date.now(), before = -1; ; await sleep(BETWEEN_LOOKS)) {
     const found = await listExecutions(moment)
     if (found.length !== before || found.some(({ status }) => status === 'RUNNING')) {
       before = found.length
@@ -118,15 +129,6 @@ export async function endsOf(executions: readonly Execution[]): Promise<string[]
 }
 
 /** Municipality → where its public release is, as the function at the edge reads it. */
-export async function pointers(): Promise<ReadonlyMap<string, string>> {
-  // The client puts the number of the account before the name of the host.
-  const lookup: LookupFunction = (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }])
-  const client = new CloudFrontKeyValueStoreClient({
-    endpoint: endpoint.replace('127.0.0.1', 'localhost'),
-    requestHandler: { httpAgent: new Agent({ lookup }) },
-  })
-  const shown = new Map<string, string>()
-  for await (const { Items } of paginateListKeys({ client }, { KvsARN: outputs.Namereleases }))
-    for (const { Key, Value } of Items ?? []) if (Key !== undefined && Value !== undefined) shown.set(Key, Value)
-  return shown
+export function pointers(): Promise<ReadonlyMap<string, string>> {
+  return readPointers(outputs.Namereleases)
 }

@@ -17,7 +17,7 @@ export const lacking: readonly string[] = [
   'AWS::Budgets::Budget is refused by name, and taken out of the template',
   'IAM is not in force: roles exist, and every call is allowed (permissions.test.ts holds the calls against the policies)',
   'Athena is not asked: the functions ask an endpoint of our own on the wire, over DuckDB or Trino; the Glue tables are made, not read',
-  'CloudFront serves nothing: pointer and bucket are asserted here, headers and viewer function by npm run test:readers',
+  'CloudFront serves nothing: readers get the function and the headers of the template from a server of our own, without TLS, cache or compression',
   'Function memory, temporary space and the read-only code folder of Lambda are not limited (npm run test:limits does)',
   'ARM64 functions run on the processor of this machine',
   `waits and intervals last ${WAIT_SCALE} of their time; alarms, budget and schedule exist but do not fire`,
@@ -30,8 +30,11 @@ export interface RunningCloud extends RunningServer {
   readonly folder: string
 }
 
-/** @param athena where the functions find Athena */
-export async function startMiniStack(athena: string): Promise<RunningCloud> {
+/**
+ * @param athena where the functions find Athena
+ * @param outlivesSignals whether something is to be cleaned up in it after a signal
+ */
+export async function startMiniStack(athena: string, outlivesSignals = false): Promise<RunningCloud> {
   const home = await pythonPackage(MINISTACK)
   const folder = mkdtempSync(join(tmpdir(), 'paragraaf-cloud-'))
   mkdirSync(join(folder, 'tmp'))
@@ -43,6 +46,7 @@ export async function startMiniStack(athena: string): Promise<RunningCloud> {
     {
       log: join(folder, 'server.log'),
       folder,
+      outlivesSignals,
       env: (port) => environment(port, folder, athena),
       ready: async (url) => (await fetch(`${url}/_ministack/health`)).ok,
     },
@@ -54,11 +58,21 @@ export async function startMiniStack(athena: string): Promise<RunningCloud> {
   const env = {
     AWS_ENDPOINT_URL: server.url,
     AWS_ENDPOINT_URL_S3: server.url,
+    ...otherEndpoints(new URL(server.url).port, athena),
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   }
   return { ...server, stop, env, folder }
+}
+
+/** Of the services that are not, or not by that address, where the others are. */
+function otherEndpoints(port: string | number, athena: string) {
+  return {
+    AWS_ENDPOINT_URL_ATHENA: athena,
+    // A name, because the client puts the number of the account before it.
+    AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE: `http://localhost:${port}`,
+  }
 }
 
 /** Nothing of this machine but the Node that runs this, which also runs the functions. */
@@ -70,8 +84,6 @@ function environment(port: number, folder: string, athena: string): Record<strin
     ...{ MINISTACK_REGION: REGION, AWS_DEFAULT_REGION: REGION, MINISTACK_ACCOUNT_ID: ACCOUNT },
     ...{ LAMBDA_EXECUTOR: 'local', SFN_WAIT_SCALE: String(WAIT_SCALE) },
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
-    AWS_ENDPOINT_URL_ATHENA: athena,
-    // A name, because the client puts the number of the account before it.
-    AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE: `http://localhost:${port}`,
+    ...otherEndpoints(port, athena),
   }
 }

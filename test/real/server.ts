@@ -10,17 +10,34 @@ export const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(),
 /** A server could not be fetched or started: nothing was tested. */
 export class CannotRun extends Error {}
 
+interface Running {
+  /** Beside the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  /** Ends the command when it is aborted. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /**
  * Runs a command to its end.
  * @throws CannotRun with what it printed when it fails or is not there
  */
-export async function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function run(command: string, args: readonly string[], running: Running = {}): Promise<string> {
+  const child = spawn(command, args, { ...running, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
-  const status = await new Promise((resolve) => child.on('close', resolve).on('error', resolve))
+  const status = await endOf(child)
   if (status !== 0) throw new CannotRun(`${command} ${args.join(' ')}: ${status}\n${output}`)
   return output
+}
+
+/** @returns the exit code, or why there is none; a child that is made to end has ended */
+function endOf(child: ChildProcess): Promise<number | Error | null> {
+  return new Promise((resolve) => {
+    child.on('close', resolve).on('error', (error) => {
+      if (error.name !== 'AbortError') resolve(error)
+    })
+  })
 }
 
 export interface RunningServer {
@@ -42,6 +59,8 @@ export async function startServer(
     /** All that the server sees of the environment; this process's own when absent. */
     readonly env?: (port: number) => Readonly<Record<string, string>>
     readonly ready: (url: string) => Promise<boolean>
+    /** Whoever started it stops it, also after a signal: there is still something to do with it. */
+    readonly outlivesSignals?: boolean
   },
 ): Promise<RunningServer> {
   mkdirSync(dirname(options.log), { recursive: true })
@@ -49,14 +68,16 @@ export async function startServer(
   const started = performance.now()
   const log = openSync(options.log, 'w')
   const env = options.env?.(port) ?? process.env
-  const child = spawn(command, args(port), { cwd: options.folder, env, stdio: ['ignore', log, log] })
+  // In a group of its own it does not get what a terminal sends to this process.
+  const detached = options.outlivesSignals === true
+  const child = spawn(command, args(port), { cwd: options.folder, env, detached, stdio: ['ignore', log, log] })
   const failed = new Promise<never>((_, reject) => child.on('error', reject))
   failed.catch(() => {})
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   // By themselves these end a process without its exit handlers.
   const end = () => process.exit(130)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  if (!detached) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
   const stop = async () => {
     process.off('exit', kill)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end)
@@ -94,11 +115,17 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Runs `test/real/<name>.real.ts` against a running server. */
-export async function runTests(name: string, env: Record<string, string>): Promise<number> {
-  const args = ['run', '--config', join(import.meta.dirname, 'vitest.config.ts'), `${name}.real.ts`]
-  const child = spawn('vitest', args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  return new Promise((resolve, reject) => child.on('close', (status) => resolve(status ?? 1)).on('error', reject))
+/** Runs `test/real/<name>.real.ts` against a running server. @param options more of vitest's own */
+export async function runTests(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+  signal?: AbortSignal,
+): Promise<number> {
+  const args = ['run', '--config', join(import.meta.dirname, 'vitest.config.ts'), ...options, `/${name}.real.ts`]
+  const status = await endOf(spawn('vitest', args, { signal, stdio: 'inherit', env: { ...process.env, ...env } }))
+  if (status instanceof Error) throw status
+  return status ?? 1
 }
 
 /**
@@ -120,7 +147,10 @@ export async function pythonPackage(requirement: string): Promise<string> {
 
 /** Says loudly what could not run. */
 export function cannotRun(what: string, error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`\n*** ${what} COULD NOT RUN: nothing was tested. ***\n${reason}\n`)
+  process.stderr.write(`\n*** ${what} COULD NOT RUN: nothing was tested. ***\n${messageOf(error)}\n`)
   process.exitCode = 3
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -69,7 +69,7 @@ async function install(version: TrinoVersion, home: string, java: Java): Promise
   for (const part of ['lib', 'plugin']) mkdirSync(join(making, part), { recursive: true })
   const maven = ['-B', '-q', '-C', `-Dmaven.repo.local=${repository}`, '-f', join(RECIPES, `${version}.xml`)]
   const jars = ['-DincludeScope=runtime', '-DincludeTypes=jar', `-DoutputDirectory=${join(making, 'lib')}`]
-  await run('mvn', [...maven, DEPENDENCIES, ...jars], { JAVA_HOME: java.home })
+  await run('mvn', [...maven, DEPENDENCIES, ...jars], { env: { JAVA_HOME: java.home } })
   const archive = (name: string, end: string) =>
     join(repository, 'io', 'trino', name, version, `${name}-${version}.${end}`)
   await run('unzip', ['-q', archive('trino-hive', 'zip'), '-d', join(making, 'plugin')])

@@ -8,7 +8,8 @@ import { parseReport } from './core/report.ts'
 import type { Host } from './host.ts'
 import { readJson } from './io/store.ts'
 import { readJournal } from './journal.ts'
-import { isKnownProblem, recordRun } from './run-record.ts'
+import { isNews } from './problem-news.ts'
+import { recordRun } from './run-record.ts'
 import { tellClerk } from './tell-clerk.ts'
 
 /** A problem in the data, by codes and counts; `mail` is what people hear of it, unless they heard it before. */
@@ -43,9 +44,7 @@ export async function makeReport(host: Host, dossier: string, execution: string)
   const { report, settings } = made
   const refused = report && settings ? await refusedByRule(host, dossier, report, settings.publiceren) : []
   const known: Aggregated = { ...made, findings: [...made.findings, ...refused] }
-  // A scan that is awaited starts a run of its own.
-  const waits = known.findings.length > 0 && known.findings.every(({ code }) => code === 'malwarescan-wacht')
-  const tell = !waits && !(await isKnownProblem(host, known, execution))
+  const tell = await isNews(host, known, execution)
   await tellClerk(host, made, refused)
   await recordRun(host, { started, dossiers: [known], promoted: [], execution }, dossier)
   if (report && settings) {

@@ -96,22 +96,20 @@ export async function readRuns(host: Pick<Host, 'data'>, dossier: string): Promi
   )
 }
 
-/** What the last recorded run of a dossier came to; null when there is none. @param except an execution that does not count */
-export async function lastRun(host: Pick<Host, 'data'>, dossier: string, except?: string): Promise<DossierRun | null> {
+/**
+ * What the last recorded run of a dossier came to; null when there is none.
+ * @param wanted `except` is an execution that does not count; `ended` passes over runs that were overtaken
+ */
+export async function lastRun(
+  host: Pick<Host, 'data'>,
+  dossier: string,
+  wanted: { readonly except?: string; readonly ended?: boolean } = {},
+): Promise<DossierRun | null> {
   for (const { key } of (await host.data.list(keys.runsOf(dossier))).toReversed()) {
     const { execution, dossiers } = recordSchema.parse(await readJson(host.data, key))
-    if (except === undefined || execution !== except) return dossiers.find((one) => one.dossier === dossier) ?? null
+    if (wanted.except !== undefined && execution === wanted.except) continue
+    const run = dossiers.find((one) => one.dossier === dossier) ?? null
+    if (!(wanted.ended && run?.outcome === 'overtaken')) return run
   }
   return null
-}
-
-/** Whether an earlier execution came to the same, of the same content of the folder. */
-export async function isKnownProblem(
-  host: Pick<Host, 'data'>,
-  { dossier, outcome, listing, findings }: Aggregated,
-  execution: string,
-): Promise<boolean> {
-  const earlier = await lastRun(host, dossier, execution)
-  if (earlier === null || earlier.outcome !== outcome || earlier.listing !== listing) return false
-  return digestOf(earlier.findings) === digestOf(countsOf(findings))
 }

@@ -4,7 +4,17 @@ import { findingTexts } from '../../functions/core/finding-texts.ts'
 import { OVERVIEW } from '../../functions/core/keys.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import { type Fault, uploadEvent, type World, world } from './lambda-world.ts'
-import { byHand, content, exportFile, feedbackOf, named, oneWrongAmount, textFile, upload } from './small-runs.ts'
+import {
+  byHand,
+  content,
+  exportFile,
+  feedbackOf,
+  named,
+  oneWrongAmount,
+  settingsFile,
+  textFile,
+  upload,
+} from './small-runs.ts'
 
 // Many runs of the machine at once, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 })
@@ -113,6 +123,51 @@ describe('a mail', () => {
     await here.run(upload)
     expect(here.mails).toHaveLength(2)
     expect(here.mails[1]).toContain('regel-zonder-indeling')
+  })
+
+  it('comes once while the same kinds of findings stay, however often a file is tried again', async () => {
+    here = await world()
+    await here.run(upload)
+    for (const amount of ['1.350,0x', '1.35x,00', 'x']) {
+      await here.upload(exportFile, content(exportFile).replace('1.350,00', amount))
+      await here.run(upload)
+    }
+    expect(here.mails).toHaveLength(1)
+    await here.upload(exportFile, content(exportFile))
+    expect((await here.run(upload)).path.at(-1)).toBe('Published')
+    await here.upload(exportFile, oneWrongAmount)
+    await here.run(upload)
+    expect(here.mails).toHaveLength(2)
+  })
+
+  it('does not come while parts are missing: the page says which; it comes when all are there and something is wrong', async () => {
+    const [before = '', rest = ''] = content(settingsFile).split('  - bestand: grootboek.csv\n')
+    const [one = ''] = rest.split('tabellen:')
+    const more = ['a.csv', 'b.csv'].map((name) => `  - bestand: ${name}\n${one}`).join('')
+    const settings = `${before}${more}  - bestand: grootboek.csv\n${rest}`
+    here = await world({ ...smallDossier, [settingsFile]: settings, [exportFile]: oneWrongAmount })
+    await here.run(upload)
+    await here.upload(`${smallDossierId}/exports/a.csv`, content(exportFile))
+    await here.run(upload)
+    expect(await standing(here)).toContain('De export “b.csv” (Financiële administratie) is nog niet aangeleverd.')
+    expect(here.mails).toEqual([])
+    await here.upload(`${smallDossierId}/exports/b.csv`, `${content(exportFile)}\n`)
+    await here.run(upload)
+    expect(here.mails).toHaveLength(1)
+    expect(here.mails[0]).toContain('bedrag-onleesbaar')
+    expect(here.mails[0]).not.toContain('ontbreekt')
+  })
+
+  it('comes once when a part goes from a dossier that was complete', async () => {
+    here = await world()
+    await here.run(upload)
+    await here.upload(exportFile, null)
+    await here.run(upload)
+    expect(await standing(here)).toContain('Er ontbreekt nog iets.')
+    await here.upload(textFile, '# Overhead\n\nAnders.\n\n{% tabel "overhead" /%}\n')
+    await here.run(upload)
+    expect(here.mails).toHaveLength(1)
+    expect(here.mails[0]).toContain('export-ontbreekt')
   })
 
   it('is not lost with the function that was killed after its work', async () => {

@@ -64,21 +64,17 @@ async function aggregateListed(host: Host, dossier: string): Promise<Aggregated>
   // With a misspelt key the rest of the dossier is read too, so that all problems come at once; it never gets a report.
   if (!settings) return { ...none, findings: settingsFindings, outcome: outcomeOf(settingsFindings) }
   const twins = twinDossiers(settings, await otherSettings(host.uploads, dossier))
-  const arrival = expectedExports(listing, settings)
+  const arrival = expectedExports(listing, settings, host.largestExport)
   const ingested: Ingested[] = []
   for (const file of arrival.files) ingested.push(await ingest(host, file))
   const previous = await readPreviousYear(host, listing.municipality, settings)
   const { input, findings: inputFindings, selects } = readDossierInput(settings, listing.files, previous.previousYear)
-  const exportFindings = [
-    ...settingsFindings,
-    ...twins,
-    ...arrival.findings,
-    ...duplicateFiles(ingested),
-    ...ingested.flatMap(({ intake }) => intake.findings),
-  ]
+  const folder = [...settingsFindings, ...twins, ...arrival.findings]
+  const exportFindings = [...folder, ...duplicateFiles(ingested), ...ingested.flatMap(({ intake }) => intake.findings)]
   const findings = [...exportFindings, ...inputFindings, ...previous.findings]
   const snapshot = identifySnapshot(listing, ingested, previous)
-  const digest = digestOf({ snapshot: snapshot.digest, product: host.product.digest, twins })
+  // What is wrong with the folder changes the outcome, though nothing of it was read.
+  const digest = digestOf({ snapshot: snapshot.digest, product: host.product.digest, folder })
   const identity = { digest, inputsDigest: snapshot.inputsDigest }
   const known = await readKnown(host, identity)
   if (known) return { ...none, ingested, identity, ...known }
@@ -132,22 +128,34 @@ export function outcomeOf(findings: readonly Finding[]): 'incomplete' | 'rejecte
   return missing ? 'incomplete' : 'rejected'
 }
 
-/** The exports that dossier.yaml expects and that have arrived; what is missing or not expected is a finding. */
-export function expectedExports(listing: Listing, settings: DossierSettings) {
+/**
+ * The exports that dossier.yaml expects, that have arrived and that can be read; what is missing, too large or not expected is a finding.
+ * @param largest bytes of an export that can be read where this runs
+ */
+export function expectedExports(listing: Listing, settings: DossierSettings, largest = Number.POSITIVE_INFINITY) {
   const findings: Finding[] = []
   const expected = settings.exports.map(({ bestand }) => bestand)
   const files = settings.exports.flatMap((settingsOfExport) => {
     const name = settingsOfExport.bestand
     const object = listing.exports.get(name)
-    if (object)
+    if (object && object.bytes <= largest)
       return [{ key: object.key, version: object.version, name, settings: settingsOfExport, year: settings.jaar }]
-    findings.push(finding('export-ontbreekt', { file: name }, { name: settingsOfExport.naam }))
+    findings.push(
+      object
+        ? finding('export-te-groot', { file: name }, { size: gigabytes(object.bytes), most: gigabytes(largest) })
+        : finding('export-ontbreekt', { file: name }, { name: settingsOfExport.naam }),
+    )
     return []
   })
   for (const name of listing.exports.keys())
     if (!expected.includes(name))
       findings.push(finding('export-niet-verwacht', { file: name }, { suggestion: didYouMean(name, expected) }))
   return { files, findings }
+}
+
+/** Upwards, so that what is too large never reads as what is not. */
+function gigabytes(bytes: number): string {
+  return String(Math.ceil(bytes / 100_000_000) / 10).replace('.', ',')
 }
 
 /** A copied folder would publish the same document twice. */

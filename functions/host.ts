@@ -24,6 +24,8 @@ export interface Host {
   readonly actor: string
   /** Where it is kept who put which upload: files of CloudTrail by `yyyy/mm/dd/`, about the bucket of this name. */
   readonly trail?: { readonly log: Store; readonly bucket: string }
+  /** Bytes of an export that can be read in the time that there is; without it any is. */
+  readonly largestExport?: number
 }
 
 /** A host that readers look at. */

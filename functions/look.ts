@@ -20,7 +20,11 @@ export type Work =
   | { readonly subject: 'overtaken' }
 
 /** Looks what a dossier's folder holds now. @param earlier the listing that an earlier look found */
-export async function look(host: Pick<Host, 'uploads'>, asked: AskedWork, earlier?: string): Promise<Work> {
+export async function look(
+  host: Pick<Host, 'uploads' | 'largestExport'>,
+  asked: AskedWork,
+  earlier?: string,
+): Promise<Work> {
   if (asked.subject === 'outside') {
     await tellOutside(host, asked.key)
     return { subject: 'nothing' }
@@ -32,6 +36,6 @@ export async function look(host: Pick<Host, 'uploads'>, asked: AskedWork, earlie
   // A dossier that was taken away stays public as it was, until somebody decides otherwise.
   if (listing.files.size + listing.exports.size + listing.refused.length === 0) return { subject: 'nothing' }
   const { settings } = readDossierSettings(listing.files)
-  const exports = settings ? expectedExports(listing, settings).files.map(({ name }) => name) : []
+  const exports = settings ? expectedExports(listing, settings, host.largestExport).files.map(({ name }) => name) : []
   return { subject: 'dossier', dossier, listing: listing.version, exports }
 }

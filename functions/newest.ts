@@ -9,7 +9,10 @@ import { lastRun } from './run-record.ts'
  * What was worked out of a dossier as its folder is now, read and nothing more: no export is opened and nothing is written. Where nothing was worked
  * out of this content yet, a finding says so, and there is no report.
  */
-export async function readNewest(host: Pick<Host, 'uploads' | 'data'>, dossier: string): Promise<Aggregated> {
+export async function readNewest(
+  host: Pick<Host, 'uploads' | 'data' | 'largestExport'>,
+  dossier: string,
+): Promise<Aggregated> {
   const listing = await listDossier(host.uploads, dossier)
   const { settings, findings } = settingsOf(listing)
   const nothing = { ingested: [], report: null, identity: null, questions: [] }
@@ -19,7 +22,7 @@ export async function readNewest(host: Pick<Host, 'uploads' | 'data'>, dossier: 
   if (run === null || run.listing !== listing.version || run.identity === null)
     return { ...none, findings: [finding('nog-niet-verwerkt', { file: dossier })], outcome: 'overtaken' }
   const { identity, exports } = run
-  const files = expectedExports(listing, settings).files.flatMap((file) => {
+  const files = expectedExports(listing, settings, host.largestExport).files.flatMap((file) => {
     const read = exports.find(({ name }) => name === file.name)
     return read ? [{ ...file, id: read.intake }] : []
   })

@@ -26,7 +26,7 @@ export async function status(host: Host): Promise<{ dossiers: DossierStatus[]; r
     (await listDossiers(host.uploads)).map(async (dossier) => {
       const journal = await readJournal(host.data, keys.dossierDecisions(dossier))
       const listing = await listDossier(host.uploads, dossier)
-      const missing = missingOf(listing)
+      const missing = missingOf(listing, host.largestExport)
       const run = await lastRun(host, dossier)
       const last = run && { outcome: run.outcome, current: run.listing === listing.version }
       return { dossier, current: journal.at(-1) ?? null, decisions: journal.length, last, missing }
@@ -35,8 +35,8 @@ export async function status(host: Host): Promise<{ dossiers: DossierStatus[]; r
   return { dossiers, releases: [...(await publicReleases(host))] }
 }
 
-function missingOf(listing: Listing): readonly Finding[] {
+function missingOf(listing: Listing, largest: number | undefined): readonly Finding[] {
   if (listing.refused.length > 0) return refusalsOf(listing)
   const { settings, findings } = readDossierSettings(listing.files)
-  return settings ? expectedExports(listing, settings).findings : findings
+  return settings ? expectedExports(listing, settings, largest).findings : findings
 }

@@ -22,7 +22,7 @@ export async function takeIn(host: Host, dossier: string, name: string): Promise
   // Its receipt would have a name that no store takes; the report tells it.
   if (namesTooLong(listing).length > 0) return null
   const { settings } = readDossierSettings(listing.files)
-  const file = settings && expectedExports(listing, settings).files.find((one) => one.name === name)
+  const file = settings && expectedExports(listing, settings, host.largestExport).files.find((one) => one.name === name)
   if (!file) return null
   const ingested = await ingest(host, file)
   await giveReceipt(host, dossier, file, ingested)

@@ -56,6 +56,8 @@ function isOnReceipt({ file, code }: Finding, ingested: Aggregated['ingested']):
 function unexpected(findings: readonly Finding[]): Map<string, Finding> {
   const folders: Readonly<Record<string, string>> = {
     'export-niet-verwacht': uploadFolders.exports,
+    'export-te-groot': uploadFolders.exports,
+    'bestand-te-groot': '',
     'bestand-onbekend': '',
     // Not of a file whose scan is awaited: what its page says would soon be untrue.
     'malware-gevonden': '',

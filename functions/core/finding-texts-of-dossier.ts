@@ -37,6 +37,10 @@ export const dossierTexts = {
     'Het bestand “{file}” is groter dan 20 MB en wordt niet gelezen.',
     'Is dit een export? Zet hem in de map exports. Anders: haal het bestand weg.',
   ),
+  'export-te-groot': error(
+    'De export “{file}” is {size} GB en wordt niet gelezen: hier kan een export ten hoogste {most} GB zijn.',
+    'Maak er meer exports van, bijvoorbeeld een per kwartaal of per administratie. De controller zet ze allemaal in dossier.yaml; Paragraaf telt ze bij elkaar op. Kan dat niet? Vraag de beheerder.',
+  ),
   'malware-gevonden': error(
     'In het bestand “{file}” is schadelijke software gevonden. Het bestand is niet gelezen.',
     'Haal het bestand weg en waarschuw uw beveiliging. Maak het opnieuw op een schone computer en lever het opnieuw aan.',

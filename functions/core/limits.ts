@@ -11,6 +11,11 @@ export const LARGEST_SMALL_FILE = 20_000_000
 /** Characters of the subject of a mail, in ASCII. */
 export const LONGEST_SUBJECT = 99
 /**
+ * Bytes of an export that is taken in on AWS, where a call has fifteen minutes. Of this size a good one takes about two of them, and the worst, with an
+ * error in each line, eight: `npm run test:limits` measures both. One machine has no such border.
+ */
+export const LARGEST_EXPORT = 1_000_000_000
+/**
  * Milliseconds of a call that are left when Athena has to be ready: what is still asked is stopped in them, and the error leaves with its name. Lambda ends
  * a call that lasts too long without a word, and Athena would go on reading.
  */

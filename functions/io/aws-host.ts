@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { digestSchema } from '../core/digest.ts'
 import { environmentNames, type PlaceName, SCAN_ON } from '../core/environment-names.ts'
 import { tagOfUpload } from '../core/keys.ts'
+import { LARGEST_EXPORT } from '../core/limits.ts'
 import type { Product, PublicHost, ReadableHost } from '../host.ts'
 import { astroRenderer } from './astro-renderer.ts'
 import { AthenaEngine } from './athena-engine.ts'
@@ -36,6 +37,7 @@ export function hostAt(place: (name: PlaceName) => string, actor: string, budget
     clock: () => new Date(),
     actor,
     ...(logs !== undefined && { trail: { log: new S3Store(logs, prefix), bucket: place('uploads') } }),
+    largestExport: LARGEST_EXPORT,
   }
 }
 

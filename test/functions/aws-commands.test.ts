@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../functions/build.ts'
@@ -224,6 +225,16 @@ describe('a person on a stack', () => {
     expect((await decisions()).map(({ action }) => action)).toEqual(['approve', 'approve', 'rollback'])
     expect(await stackWorks()).not.toBe(second)
     expect((await paragraaf('approve', smallDossierId)).status).toBe(0)
+  })
+
+  it('sees that an export is too large for the stack', async () => {
+    const key = `${smallDossierId}/exports/grootboek.csv`
+    await truncate(join(place.root, 'uploads', key), 6_000_000_000)
+    endpoint.as(inRole('Controller'))
+    const { status, stdout } = await paragraaf('status')
+    await place.upload(key, smallDossier[key] ?? '')
+    expect([status, stdout]).toEqual([0, expect.stringContaining('De export “grootboek.csv” is 6 GB en wordt niet')])
+    await stackWorks()
   })
 
   it.each(['Controller', 'Goedkeurder', 'Beheerder', 'Accountant'])('sees as %s what counts', async (role) => {

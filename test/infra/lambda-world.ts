@@ -1,6 +1,7 @@
 import { StateMachine } from 'aws-local-stepfunctions'
 import { vi } from 'vitest'
 import { dataPrefixes } from '../../functions/core/keys.ts'
+import { LARGEST_EXPORT } from '../../functions/core/limits.ts'
 import type { ReadableHost } from '../../functions/host.ts'
 import type { PublishedSite } from '../../functions/io/published-site.ts'
 import { type Workplace, workplace } from '../small-dossier.ts'
@@ -88,7 +89,8 @@ export async function world(
   // Each moment later than the one before: records of runs lie in order of time.
   let now = Date.UTC(2026, 0, 2, 3, 4, 5)
   const clock = () => new Date(now++)
-  hostOf = (actor) => otherHost({ ...place.host, clock, engine: bound(place), actor, show, site }, shown)
+  const own = { clock, engine: bound(place), show, site, largestExport: LARGEST_EXPORT }
+  hostOf = (actor) => otherHost({ ...place.host, ...own, actor }, shown)
   let runs = 0
   return {
     ...place,

@@ -19,5 +19,13 @@ export const decisionsOf = (place: World) => readJournal(place.host.data, keys.s
 /** Names of what went back to the clerk. */
 export const feedbackOf = async (place: World) =>
   (await place.host.uploads.list(`${smallDossierId}/terugmelding/`)).map(({ key }) => key.split('/').at(-1))
+/** What went back to the clerk, by name. */
+export async function feedbackPages(place: World): Promise<ReadonlyMap<string, string>> {
+  const objects = await place.host.uploads.list(`${smallDossierId}/terugmelding/`)
+  const texts = await Promise.all(
+    objects.map(async ({ key }) => Buffer.from((await place.host.uploads.get(key)) ?? [])),
+  )
+  return new Map(objects.map(({ key }, index) => [key.split('/').at(-1) ?? '', String(texts[index])]))
+}
 /** An error of the world, with a figure in its text that nobody may read. */
 export const named = (name: string): Error => Object.assign(new Error('1234,56 of the ledger'), { name })

@@ -20,6 +20,8 @@ const answerSchema = z.object({
   message: z.string().optional(),
   cause: z.string().optional(),
   seconds: z.number(),
+  /** Seconds of a processor that all its threads took: these do not grow with what else this machine does. */
+  processor: z.number(),
   /** The most memory that the process had, in MiB. */
   memory: z.number(),
 })
@@ -72,6 +74,7 @@ function caller(name: LambdaName, seconds: number): string {
     const answer = await handler(JSON.parse(process.env.EVENT), context).then(
       (result) => ({ result }), (error) => ({ error: error.name, message: error.message, cause: error.cause?.message }))
     process.stdout.write(JSON.stringify({ ...answer, seconds: (performance.now() - started) / 1000,
+      processor: (({ userCPUTime, systemCPUTime }) => (userCPUTime + systemCPUTime) / 1e6)(process.resourceUsage()),
       memory: process.resourceUsage().maxRSS * 1024 / ${MEBIBYTE} }))`
 }
 

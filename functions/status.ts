@@ -15,7 +15,12 @@ export interface DossierStatus {
   readonly current: NumberedDecision | null
   readonly decisions: number
   /** What the stack last came to, on AWS; `current` when it was about the folder as it is now. */
-  readonly last: { readonly outcome: DossierRun['outcome']; readonly current: boolean } | null
+  readonly last: {
+    readonly outcome: DossierRun['outcome']
+    readonly current: boolean
+    /** The report that it made, if any. */
+    readonly report: string | null
+  } | null
   /** What keeps the dossier from being complete: missing exports, unreadable settings. */
   readonly missing: readonly Finding[]
 }
@@ -28,7 +33,8 @@ export async function status(host: Host): Promise<{ dossiers: DossierStatus[]; r
       const listing = await listDossier(host.uploads, dossier)
       const missing = missingOf(listing, host.largestExport)
       const run = await lastRun(host, dossier)
-      const last = run && { outcome: run.outcome, current: run.listing === listing.version }
+      const report = run?.outcome === 'report' ? (run.identity?.digest ?? null) : null
+      const last = run && { outcome: run.outcome, current: run.listing === listing.version, report }
       return { dossier, current: journal.at(-1) ?? null, decisions: journal.length, last, missing }
     }),
   )

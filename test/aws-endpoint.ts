@@ -21,8 +21,8 @@ export interface Caller {
 class Refusal extends Error {
   readonly status: number
 
-  constructor(status: number, name: string) {
-    super(name)
+  constructor(status: number, name: string, message = name) {
+    super(message)
     this.name = name
     this.status = status
   }
@@ -79,7 +79,7 @@ export class AwsEndpoint {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       response.writeHead(error.status, { 'content-type': 'application/xml', 'x-amzn-errortype': error.name })
-      const inside = `<Error><Type>Sender</Type><Code>${error.name}</Code><Message>${error.name}</Message></Error>`
+      const inside = `<Error><Type>Sender</Type><Code>${error.name}</Code><Message>${error.message}</Message></Error>`
       response.end(request.url === '/' ? `<ErrorResponse>${inside}</ErrorResponse>` : inside)
     }
   }
@@ -104,6 +104,11 @@ export class AwsEndpoint {
     const { name, arn, outputs } = this.#account.stack
     if (action === 'GetCallerIdentity')
       return xml('GetCallerIdentity', `<Arn>${this.#caller.arn}</Arn><Account>123456789012</Account>`)
+    // Nobody here may take a role.
+    if (action === 'AssumeRole') {
+      const words = `is not authorized to perform: sts:AssumeRole on resource: ${query.get('RoleArn')}`
+      throw new Refusal(403, 'AccessDenied', `User: ${this.#caller.arn} ${words}`)
+    }
     if (action === 'ListStacks') {
       this.#allow('cloudformation:ListStacks', '*')
       const status = '<StackStatus>CREATE_COMPLETE</StackStatus>'

@@ -89,7 +89,7 @@ export const dossierTexts = {
 
   'uitgave-onbekend': error(
     'Er is geen uitgave van {file} die begint met “{value}”.',
-    'Kijk met “paragraaf status” welke uitgaven er zijn.',
+    'Kijk met “paragraaf history” en een dossier van deze gemeente welke uitgaven openbaar waren.',
   ),
 
   'dossier-dubbel': error(

@@ -29,7 +29,7 @@ function siteAt(url: string): PublishedSite {
     read: async (path) => {
       const address = new URL(path.split('/').map(encodeURIComponent).join('/'), base)
       const response = await fetch(address).catch((cause: unknown) => {
-        throw new Error(`${address} is niet te bereiken.`, { cause })
+        throw new Error(`${address} is niet te bereiken. Kijk of het adres klopt, en of er internet is.`, { cause })
       })
       if (response.status === 404 || response.status === 403) return null
       if (!response.ok) throw new Error(`${address} gaf antwoord ${response.status}.`)

@@ -17,7 +17,7 @@ export type StackHost = PublicHost & {
   readonly address: string
 }
 
-const CHOOSE = 'Kies de stack met --stack, en de regio met AWS_REGION of een profiel.'
+const CHOOSE = 'Kies de stack met --stack, de regio met AWS_REGION, en uw rol met AWS_PROFILE.'
 
 /**
  * The host of a deployed stack: its outputs say where everything is, and the caller's identity who decides. Needs cloudformation:DescribeStacks on the
@@ -25,11 +25,9 @@ const CHOOSE = 'Kies de stack met --stack, en de regio met AWS_REGION of een pro
  * @throws Error in Dutch when there is no such stack in the region, or it is no Paragraaf
  */
 export async function stackHost(name: string): Promise<StackHost> {
-  const client = new CloudFormationClient()
-  const [outputs, { Arn = '' }] = await Promise.all([
-    outputsOf(client, name),
-    new STSClient().send(new GetCallerIdentityCommand()),
-  ])
+  const { Arn = '' } = await new STSClient().send(new GetCallerIdentityCommand())
+  const actor = actorOf(Arn)
+  const outputs = await outputsOf(new CloudFormationClient(), name, actor)
   const output = (key: string): string => {
     const value = outputs.get(key)
     if (!value)
@@ -37,21 +35,22 @@ export async function stackHost(name: string): Promise<StackHost> {
     return value
   }
   return {
-    ...hostAt((place) => output(outputNames.place(place)), actorOf(Arn)),
+    ...hostAt((place) => output(outputNames.place(place)), actor),
     address: output(outputNames.address),
   }
 }
 
-async function outputsOf(client: CloudFormationClient, name: string): Promise<Map<string, string>> {
+async function outputsOf(client: CloudFormationClient, name: string, actor: string): Promise<Map<string, string>> {
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }))
     return new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]) ?? [])
   } catch (error) {
     const region = await client.config.region()
     if (isDenied(error))
-      throw new Error(`U mag de stack “${name}” in de regio ${region} niet bekijken, of zij bestaat niet. ${CHOOSE}`, {
-        cause: error,
-      })
+      throw new Error(
+        `U mag de stack “${name}” in de regio ${region} niet bekijken, of zij bestaat niet. U werkt nu als ${actor}. ${CHOOSE}`,
+        { cause: error },
+      )
     if (!(error instanceof CloudFormationServiceException && error.name === 'ValidationError')) throw error
     const meant = didYouMean(name, await stackNames(client))
     throw new Error(`In de regio ${region} is geen stack “${name}”.${meant} ${CHOOSE}`, { cause: error })

@@ -1,4 +1,4 @@
-import type { Command, CommanderError } from 'commander'
+import type { Argument, Command, CommanderError } from 'commander'
 
 /** Makes commander speak Dutch: titles of the help page, and no output of its own when the use is wrong. */
 export function dutchHelp(program: Command): void {
@@ -17,14 +17,19 @@ export function dutchHelp(program: Command): void {
       .configureHelp({
         styleTitle: (title) => titles[title] ?? title,
         styleUsage: (usage) => usage.replace('[options]', '[opties]').replace('[command]', '[opdracht]'),
-        subcommandTerm: (subcommand) =>
-          [subcommand.name(), ...subcommand.registeredArguments.map((argument) => `[${argument.name()}]`)].join(' '),
+        subcommandTerm: (subcommand) => [subcommand.name(), ...subcommand.registeredArguments.map(termOf)].join(' '),
         optionDescription: ({ description, defaultValue }) =>
           typeof defaultValue === 'string' ? `${description} (standaard: ${defaultValue})` : description,
         showGlobalOptions: command !== program,
       })
   }
   program.helpCommand('help [opdracht]', 'toon uitleg over een opdracht')
+}
+
+/** What must be given stands between other brackets than what may be. */
+function termOf(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${name}>` : `[${name}]`
 }
 
 /** The sentence for a wrong use, from commander's code; the part between quotes names what was wrong. */

@@ -9,10 +9,12 @@ export function printText({ aggregated, claims, unchecked }: CheckedText): strin
     return `${outcome}: “${words}” (${file}, regel ${line}) – ${reference}${figure === null ? '' : ` is ${figure}`}\n`
   })
   const free = unchecked.map(({ file, line, words }) => `  “${words}” (${file}, regel ${line})\n`)
+  const none =
+    claims.length === 0 ? 'In de tekst staat geen bedrag.\n' : 'Elk bedrag in de tekst wordt gecontroleerd.\n'
   const rest =
     free.length === 0
-      ? 'Elk bedrag in de tekst wordt gecontroleerd.\n'
-      : `Deze bedragen in de tekst worden niet gecontroleerd:\n${free.join('')}`
+      ? none
+      : `Deze bedragen in de tekst worden niet gecontroleerd:\n${free.join('')}Zet er “klopt” omheen als dat wel moet: zie docs/dossier.md, Getallen in de tekst.\n`
   return `${lines.join('')}${printFindings(aggregated.findings)}${rest}`
 }
 

@@ -8,6 +8,8 @@ import type { ControlTotal, Report } from '../core/report.ts'
 import type { Published, PublishedDossier } from '../publish.ts'
 import type { DossierStatus } from '../status.ts'
 import { printColumns } from './columns.ts'
+import { instant } from './print-history.ts'
+import { short, siteName } from './verb.ts'
 
 const bold = (text: string) => styleText('bold', text)
 const dim = (text: string) => styleText('dim', text)
@@ -120,9 +122,11 @@ function printApproval({ dossier, report, approval }: PublishedDossier, root: st
   return `${printFindings(approval.findings)}Site: ${join(root, 'public', dossier, 'index.html')}\n`
 }
 
-function printLast(last: DossierStatus['last']): string {
+function printLast({ dossier, last, current }: DossierStatus): string {
   if (last === null) return ''
-  if (!last.current) return '  Er is iets veranderd dat nog niet is verwerkt.\n'
+  if (!last.current) return '  Er is iets veranderd dat nog niet is verwerkt. Wacht een paar minuten.\n'
+  if (last.report !== null && last.report !== current?.digest)
+    return `  Rapport ${short(last.report)} wacht op goedkeuring. Bekijk het met “paragraaf preview ${dossier}”; keur het goed met “paragraaf approve ${dossier}”.\n`
   const sentences = {
     report: 'er is een rapport',
     incomplete: 'onvolledig',
@@ -139,15 +143,17 @@ export function printStatus({
   dossiers: readonly DossierStatus[]
   releases: readonly (readonly [string, string])[]
 }): string {
-  const lines = dossiers.map(({ dossier, current, last, missing }) => {
-    const gaps = `${printLast(last)}${missing.length > 0 ? `Onvolledig:\n${printFindings(missing)}` : ''}`
+  if (dossiers.length === 0 && releases.length === 0)
+    return 'Er is nog geen dossier. Hoe u er een maakt, staat in docs/dossier.md.\n'
+  const lines = dossiers.map((one) => {
+    const { dossier, current, missing } = one
+    const gaps = `${printLast(one)}${missing.length > 0 ? `Onvolledig:\n${printFindings(missing)}` : ''}`
     if (!current) return `${bold(dossier)}: nog geen goedgekeurd rapport\n${gaps}`
     const { digest, status = 'onbekend', time, actor, reason, number } = current
-    return `${bold(dossier)}: rapport ${digest.slice(0, 12)} (${status}), besluit ${number} van ${time} door ${actor}: ${reason}\n${gaps}`
+    return `${bold(dossier)}: rapport ${short(digest)} (${status}), besluit ${number} van ${instant(time)} (UTC) door ${actor}: ${reason}\n${gaps}`
   })
   const shown = releases.map(
-    ([municipality, digest]) =>
-      `Openbaar ${municipality === '_' ? 'overzicht' : municipality}: uitgave ${digest.slice(0, 12)}\n`,
+    ([municipality, digest]) => `Openbaar ${siteName(municipality)}: uitgave ${short(digest)}\n`,
   )
   return `${lines.join('')}${shown.join('')}`
 }

@@ -11,6 +11,7 @@ import { status } from '../status.ts'
 import { listUploads } from '../uploads.ts'
 import { verify } from '../verify.ts'
 import { checkFiles } from './check-files.ts'
+import { knownDossier } from './known-dossier.ts'
 import { optional, outcome } from './outcome.ts'
 import { pdf } from './pdf.ts'
 import { preview } from './preview.ts'
@@ -19,7 +20,7 @@ import { printHistory, printUploads } from './print-history.ts'
 import { printLabels, printText } from './print-text.ts'
 import { describeVerified, printVerified } from './print-verify.ts'
 import type { TerminalHost } from './terminal-host.ts'
-import { approvers, auditors, dossierId, readers, short, siteName, strings, type Verb } from './verb.ts'
+import { approvers, auditors, readers, short, siteName, strings, type Verb } from './verb.ts'
 import { aggregateAll, dossiersOf, promoteCurrent } from './whole-pipeline.ts'
 
 export const verbs: readonly Verb[] = [
@@ -52,7 +53,7 @@ export const verbs: readonly Verb[] = [
     description: 'kijk of de tekst klopt met de cijfers, en welke bedragen niet worden gecontroleerd',
     onAws: readers,
     run: async (host, [id]) => {
-      const checked = await checkText(host, await host.newest(dossierId(id)))
+      const checked = await checkText(host, await host.newest(await knownDossier(host, id)))
       return { ok: checked.aggregated.outcome === 'report', json: checked, text: printText(checked) }
     },
   },
@@ -62,7 +63,7 @@ export const verbs: readonly Verb[] = [
     description: 'laat de namen van kostenplaatsen en rekeningen zien die openbaar worden',
     onAws: readers,
     run: async (host, [id]) => {
-      const { report, findings } = await host.newest(dossierId(id))
+      const { report, findings } = await host.newest(await knownDossier(host, id))
       if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
       const labels = publishedLabels(report.content.tables)
       return { ok: true, json: { labels }, text: printLabels(labels) }
@@ -75,13 +76,15 @@ export const verbs: readonly Verb[] = [
     options: [['--reden <tekst>', 'waarom u dit goedkeurt']],
     onAws: approvers,
     run: async (host, [id], { reden }) => {
-      const dossier = dossierId(id)
+      const dossier = await knownDossier(host, id)
       const { report, findings } = await host.newest(dossier)
       if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
       const approval = await approve(host, dossier, report, optional(reden) ?? 'goedgekeurd')
       const said = approval.made
         ? `Rapport ${short(report.digest)} is goedgekeurd.${followUp(host)}`
-        : 'Er is niets veranderd.'
+        : approval.findings.length > 0
+          ? 'Het rapport is niet goedgekeurd.'
+          : `Rapport ${short(report.digest)} geldt al: er is niets veranderd.`
       return outcome(approval.findings, approval, `${printFindings(approval.findings)}${said}\n`)
     },
   },
@@ -101,13 +104,21 @@ export const verbs: readonly Verb[] = [
     name: 'promote',
     arguments: '[gemeente] [uitgave]',
     description: 'maak een uitgave openbaar; zonder gegevens de nieuwste van elke gemeente',
+    options: [['--reden <tekst>', 'waarom u deze uitgave kiest']],
     onAws: approvers,
-    run: async (host, [municipality, release]) => {
-      if (release === undefined && host.stack) throw new Error(`Noem de gemeente en de uitgave.${followUp(host)}`)
+    run: async (host, [municipality, release], { reden }) => {
+      if (release === undefined && host.stack)
+        throw new Error(
+          'Noem de gemeente en de uitgave, zoals “paragraaf promote diemen 3ae02”. Welke uitgaven openbaar waren, ziet u met “paragraaf history DOSSIER”. De nieuwste maakt de stack na een besluit zelf openbaar.',
+        )
       if (release === undefined) return promoteCurrent(host, optional(municipality))
       const found = await findRelease(host, String(municipality), String(release))
       if (found.digest === null) return outcome(found.findings, found, printFindings(found.findings))
-      await promote(host, { municipality: String(municipality), digest: found.digest }, 'met de hand gekozen')
+      await promote(
+        host,
+        { municipality: String(municipality), digest: found.digest },
+        optional(reden) ?? 'met de hand gekozen',
+      )
       await showJournal(host)
       return outcome([], found, `Uitgave ${short(found.digest)} van ${municipality} is openbaar.\n`)
     },
@@ -133,7 +144,7 @@ export const verbs: readonly Verb[] = [
     options: [['--reden <tekst>', 'waarom u teruggaat']],
     onAws: approvers,
     run: async (host, [id], { reden }) => {
-      const rolledBack = await rollBackReport(host, dossierId(id), optional(reden) ?? 'teruggedraaid')
+      const rolledBack = await rollBackReport(host, await knownDossier(host, id), optional(reden) ?? 'teruggedraaid')
       if (!rolledBack.made) return outcome(rolledBack.findings, rolledBack, printFindings(rolledBack.findings))
       if (!host.stack) await promoteCurrent(host)
       const is = host.stack ? `geldt weer.${followUp(host)}` : 'is weer openbaar.'
@@ -155,7 +166,7 @@ export const verbs: readonly Verb[] = [
     description: 'laat zien wie wat deed met een dossier: verwerkingen, besluiten en wat openbaar werd',
     onAws: readers,
     run: async (host, [id]) => {
-      const dossier = dossierId(id)
+      const dossier = await knownDossier(host, id)
       const deeds = await history(host, dossier)
       return outcome([], deeds, printHistory(dossier, deeds))
     },
@@ -166,7 +177,7 @@ export const verbs: readonly Verb[] = [
     description: 'alleen met --aws: laat zien wie welk bestand van een dossier plaatste of weghaalde',
     onAws: auditors,
     run: async (host, [id]) => {
-      const dossier = dossierId(id)
+      const dossier = await knownDossier(host, id)
       const uploads = await listUploads(host, dossier)
       if (uploads === null)
         throw new Error(
@@ -195,7 +206,7 @@ export const verbs: readonly Verb[] = [
     options: [['--poort <nummer>', 'het poortnummer; standaard een vrije poort']],
     onAws: readers,
     run: async (host, [id], { poort, json }) =>
-      preview(host, id === undefined ? undefined : dossierId(id), Number(poort ?? 0), json === true),
+      preview(host, id === undefined ? undefined : await knownDossier(host, id), portOf(poort), json === true),
   },
   {
     name: 'pdf',
@@ -203,13 +214,21 @@ export const verbs: readonly Verb[] = [
     description: 'maak van de openbare paragraaf een PDF om te printen; daarvoor is Chrome, Chromium of Edge nodig',
     options: [['--bestand <pdf>', 'waar de PDF komt; standaard in deze map, met de naam van het dossier']],
     onAws: readers,
-    run: (host, [id], { bestand }) => pdf(host, dossierId(id), optional(bestand)),
+    run: async (host, [id], { bestand }) => pdf(host, await knownDossier(host, id), optional(bestand)),
   },
 ]
+
+/** @throws Error in Dutch when it is no number of a port */
+function portOf(value: unknown): number {
+  const port = Number(value ?? 0)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`“${value}” is geen poort. Kies een getal tot en met 65535, of laat --poort weg.`)
+  return port
+}
 
 /** What comes after a decision without anybody doing anything. */
 function followUp({ stack }: TerminalHost): string {
   return stack === null
     ? ''
-    : ` De stack maakt de site na een besluit zelf, binnen een paar minuten. Kijk met “paragraaf --aws status”, of op ${stack.address}`
+    : ` De stack maakt de site na een besluit zelf, binnen een paar minuten. Kijk met “paragraaf status”, of op ${stack.address}`
 }

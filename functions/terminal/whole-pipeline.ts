@@ -3,6 +3,7 @@ import type { Host } from '../host.ts'
 import { listDossiers } from '../listing.ts'
 import { showJournal } from '../make-public.ts'
 import { buildAndPromote } from '../publish.ts'
+import { unknownDossiers } from './known-dossier.ts'
 import { type Outcome, outcome } from './outcome.ts'
 import { printAggregated, printFindings } from './print.ts'
 import type { TerminalHost } from './terminal-host.ts'
@@ -30,8 +31,7 @@ export async function dossiersOf(host: Host, ids: unknown): Promise<string[]> {
   const named = strings(ids).map(dossierId)
   const all = await listDossiers(host.uploads)
   const unknown = named.filter((id) => !all.includes(id))
-  if (unknown.length > 0)
-    throw new Error(`Dit dossier is er niet: ${unknown.join(', ')}. Er zijn: ${all.join(', ') || 'geen'}.`)
+  if (unknown.length > 0) throw unknownDossiers(unknown, all)
   if (all.length === 0) throw new Error('Er is geen enkel dossier gevonden. Kies de map met --dossiers.')
   return named.length > 0 ? named : all
 }

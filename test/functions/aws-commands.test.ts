@@ -1,4 +1,4 @@
-import { truncate } from 'node:fs/promises'
+import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../functions/build.ts'
@@ -18,6 +18,25 @@ import { callers, trailFile, trailName, trailRecord } from '../trail-records.ts'
 const KVS = 'arn:aws:cloudfront::123456789012:key-value-store/11111111-2222-3333-4444-555555555555'
 const STACK = 'arn:aws:cloudformation:eu-central-1:123456789012:stack/Paragraaf/1'
 const settingsFile = `${smallDossierId}/dossier.yaml`
+/** As people keep them for the AWS CLI. */
+const profiles = `[profile gewoon]
+aws_access_key_id = test
+aws_secret_access_key = test
+[profile factor]
+role_arn = arn:aws:iam::123456789012:role/Goedkeurder
+source_profile = gewoon
+mfa_serial = arn:aws:iam::123456789012:mfa/j.jansen
+[profile rol]
+role_arn = arn:aws:iam::123456789012:role/Goedkeurder
+source_profile = gewoon
+[profile inlog]
+sso_session = gemeente
+sso_account_id = 123456789012
+sso_role_name = Goedkeurder
+[sso-session gemeente]
+sso_start_url = https://gemeente.example/start
+sso_region = eu-central-1
+`
 const byHand = {
   ...smallDossier,
   [settingsFile]: smallDossier[settingsFile]?.replace('automatisch', 'na-goedkeuring') ?? '',
@@ -198,7 +217,7 @@ describe('a person on a stack', () => {
 
   it('reads through the text and the names that become public', async () => {
     endpoint.as(inRole('Controller'))
-    expect((await paragraaf('check-text', smallDossierId)).stdout).toContain('Elk bedrag in de tekst wordt')
+    expect((await paragraaf('check-text', smallDossierId)).stdout).toContain('In de tekst staat geen bedrag.')
     expect((await paragraaf('labels', smallDossierId)).stdout).toContain('Deze namen worden openbaar.')
   })
 
@@ -215,6 +234,9 @@ describe('a person on a stack', () => {
     expect((await paragraaf('approve', smallDossierId)).stdout).toContain('nog-niet-verwerkt')
     expect((await paragraaf('status')).stdout).toContain('Er is iets veranderd dat nog niet is verwerkt.')
     await makeReport(place.host, smallDossierId, 'run')
+    expect((await paragraaf('status')).stdout).toMatch(
+      /Rapport [0-9a-f]{12} wacht op goedkeuring\. .* keur het goed met “paragraaf --aws approve voorbeeldstad\/jaarstukken-2021”\./,
+    )
     expect((await paragraaf('approve', smallDossierId)).status).toBe(0)
     const second = await stackWorks()
     expect(second).not.toBe(first)
@@ -259,7 +281,10 @@ describe('a person on a stack', () => {
     ]) {
       const { status, stderr } = await paragraaf(...command)
       expect([command, status]).toEqual([command, 2])
-      expect(stderr).toContain(`U mag dit niet: “paragraaf ${command[0]}” is voor de rol Goedkeurder.`)
+      expect(stderr).toContain(
+        `U mag dit niet: “paragraaf --aws ${command[0]}” is voor de rol Goedkeurder. U werkt nu als j.jansen (Paragraaf-${role}).`,
+      )
+      expect(stderr).not.toContain('--debug')
     }
     expect(await decisions()).toEqual(before)
   })
@@ -293,7 +318,7 @@ describe('a person on a stack', () => {
     endpoint.as(inRole(role))
     const { status, stdout, stderr } = await paragraaf('uploads', smallDossierId)
     expect([status, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('U mag dit niet: “paragraaf uploads” is voor de rol Accountant.')
+    expect(stderr).toContain('U mag dit niet: “paragraaf --aws uploads” is voor de rol Accountant.')
   })
 
   it('brings exports as Aanleveraar, and sees nothing of what came of them', async () => {
@@ -309,6 +334,8 @@ describe('a command on a stack says in Dutch', () => {
     ['ExpiredToken', 'Uw aanmelding bij AWS is verlopen.'],
     ['InvalidClientTokenId', 'AWS kent deze inloggegevens niet.'],
     ['RequestTimeTooSkewed', 'De klok van deze computer wijkt te veel af'],
+    ['ThrottlingException', 'AWS heeft het nu te druk, of heeft een storing. Er is niets veranderd.'],
+    ['InternalFailure', 'Probeer het over een paar minuten opnieuw.'],
   ])('what to do about %s', async (name, sentence) => {
     endpoint.as(refused(name))
     const { status, stderr } = await paragraaf('status')
@@ -343,6 +370,33 @@ describe('a command on a stack says in Dutch', () => {
     for (const [name, value] of before) vi.stubEnv(name, value)
     expect(status).toBe(2)
     expect(stderr).toContain(sentence)
+  })
+
+  it.each([
+    ['niemand', 'Het profiel in AWS_PROFILE staat niet in de instellingen van AWS op deze computer.'],
+    ['factor', 'Dit profiel vraagt een code van uw tweede factor.'],
+    ['inlog', 'Uw aanmelding bij AWS is verlopen. Meld u opnieuw aan'],
+    ['rol', 'U mag de rol van dit profiel niet aannemen, of u bent ingelogd zonder tweede factor.'],
+  ])('what is wrong with the profile: %s', async (profile, sentence) => {
+    const config = join(place.root, 'aws-config')
+    await writeFile(config, profiles)
+    const keys = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined }
+    const settings = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: config, AWS_PROFILE: profile }
+    const before = Object.keys({ ...keys, ...settings }).map((name) => [name, process.env[name]] as const)
+    for (const [name, value] of Object.entries({ ...keys, ...settings })) vi.stubEnv(name, value)
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
+    const { status, stderr } = await paragraaf('status')
+    for (const [name, value] of before) vi.stubEnv(name, value)
+    expect(status).toBe(2)
+    expect(stderr).toContain(sentence)
+  })
+
+  it('which dossier was meant, with the stack in every command that it names', async () => {
+    const { status, stderr } = await paragraaf('history', 'voorbeeldstad/jaarstukken-2012')
+    expect(status).toBe(2)
+    expect(stderr).toContain('Bedoelde u “voorbeeldstad/jaarstukken-2021”?')
+    const { stdout } = await paragraaf('promote', 'voorbeeldstad', '000')
+    expect(stdout).toContain('Kijk met “paragraaf --aws history”')
   })
 
   it('what the stack does by itself', async () => {

@@ -119,7 +119,7 @@ describe('paragraaf', () => {
     expect(paragraaf(made, 'aggregate').status).toBe(0)
     expect(JSON.parse(paragraaf(made, 'status', '--json').stdout).dossiers[0].current).toBeNull()
     expect(paragraaf(made, 'approve', smallDossierId, '--reden', 'akkoord college').stdout).toContain('is goedgekeurd')
-    expect(paragraaf(made, 'approve', smallDossierId).stdout).toContain('Er is niets veranderd')
+    expect(paragraaf(made, 'approve', smallDossierId).stdout).toContain('geldt al: er is niets veranderd.')
     const { current, decisions } = JSON.parse(paragraaf(made, 'status', '--json').stdout).dossiers[0]
     expect(current).toMatchObject({ action: 'approve', reason: 'akkoord college', status: 'concept' })
     expect(decisions).toBe(1)

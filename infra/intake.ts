@@ -37,7 +37,12 @@ export class Intake extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     })
-    const target = new SfnStateMachine(this.machine, { deadLetterQueue: this.lost, retryAttempts: 24 })
+    const target = new SfnStateMachine(this.machine, {
+      deadLetterQueue: this.lost,
+      // As often as EventBridge can in a day.
+      retryAttempts: 185,
+      maxEventAge: Duration.days(1),
+    })
     const outside = [{ 'anything-but': { wildcard: `*/${uploadFolders.feedback}*` } }]
     const { bucketName } = storage.uploads
     new Rule(this, 'OnUpload', {

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import {
   Alarm,
@@ -35,6 +35,8 @@ export class People extends Construct {
           principals: [new ServicePrincipal(service)],
           actions: ['sns:Publish'],
           resources: [this.topic.topicArn],
+          // Not for an alarm or a budget of another account.
+          conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
         }),
       )
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { verbs } from '../../functions/terminal/verbs.ts'
 import { readSettings, settingsSchema } from '../../infra/settings.ts'
-import { ofType, synthesize } from './synthesized.ts'
+import { machineOf, ofType, synthesize } from './synthesized.ts'
 
 const project = join(import.meta.dirname, '../..')
 const guide = readFileSync(join(project, 'docs/beheer.md'), 'utf8')
@@ -30,6 +30,23 @@ describe('the guide for operators', () => {
     )
     for (const anchor of wanted) expect(anchors).toContain(anchor)
   })
+
+  it('explains every error that the machine waits out or tells people of', () => {
+    const named = [...JSON.stringify(machineOf(synthesize())).matchAll(/"ErrorEquals":(\[[^\]]+\])/g)].flatMap(
+      ([, names = '[]']): string[] => JSON.parse(names),
+    )
+    const waited = [...new Set(named)].filter((name) => name !== 'States.ALL')
+    expect(waited).toEqual(expect.arrayContaining(['EngineError', 'ReplacedError', 'PublicSiteError']))
+    expect([...waited, 'AccessDenied', 'NoSpaceError'].filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
+  })
+
+  it.each(['Een verwerking is gestopt', 'Een verwerking duurde te lang', 'Een verwerking is afgebroken'])(
+    'says how to go on with a run: %s',
+    (heading) => {
+      const [, section = ''] = guide.split(`### ${heading}\n`)
+      expect(section.split('\n### ')[0]).toContain('_Redrive_')
+    },
+  )
 
   it('says of every command on a stack who may give it, and names no other', () => {
     const rows = [...guide.matchAll(/^\| `paragraaf --aws ([a-z-]+)[^`]*` +\| ([A-Za-z, ]+?) +\|$/gm)]

@@ -82,6 +82,20 @@ export function ofType({ resources }: Synthesized, type: string): [string, Resou
   return Object.entries(resources).filter(([, { Type }]) => Type === type)
 }
 
+/** To look into the properties of resources, with references as texts: those of the one whose name has this in it, or of all of a type. */
+export function propertiesIn(synthesized: Synthesized) {
+  const all = (type: string, name = '') =>
+    ofType(synthesized, type)
+      .filter(([id]) => id.includes(name))
+      .map(([, { Properties }]) => JSON.parse(JSON.stringify(resolve(Properties))))
+  const one = (type: string, name = '') => {
+    const [found] = all(type, name)
+    if (!found) throw new Error(`no ${type} ${name}`)
+    return found
+  }
+  return { one, all }
+}
+
 /** The definition of the machine with readable names for what it calls. */
 export function machineOf(synthesized: Synthesized): { States: Record<string, unknown> } & Record<string, unknown> {
   const [[, machine] = []] = ofType(synthesized, 'AWS::StepFunctions::StateMachine')

@@ -36,6 +36,8 @@ export interface Clients {
   readonly cloudFormation: CloudFormationClient
   readonly s3: S3Client
   readonly logs: CloudWatchLogsClient
+  /** Milliseconds before a bucket is tried once more. */
+  readonly pause: number
 }
 
 const ATTEMPTS = 3
@@ -79,7 +81,12 @@ export async function removeStack(stack: ThrowAwayStack, clients: Clients = ownC
 }
 
 function ownClients(): Clients {
-  return { cloudFormation: new CloudFormationClient(), s3: new S3Client(), logs: new CloudWatchLogsClient() }
+  return {
+    cloudFormation: new CloudFormationClient(),
+    s3: new S3Client(),
+    logs: new CloudWatchLogsClient(),
+    pause: 5000,
+  }
 }
 
 /** By its id, a stack can be asked for when it is gone, and is never another one of the same name. */
@@ -128,7 +135,7 @@ function bucketsOf(resources: readonly StackResourceSummary[], name: string): st
 }
 
 /** @returns whether there was one */
-async function deleteBucket({ s3 }: Clients, Bucket: string): Promise<boolean> {
+async function deleteBucket({ s3, pause }: Clients, Bucket: string): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1)
     try {
       await s3.send(new HeadBucketCommand({ Bucket }))
@@ -140,7 +147,7 @@ async function deleteBucket({ s3 }: Clients, Bucket: string): Promise<boolean> {
         return attempt > 1
       // A function that was still at work may have written once more.
       if (attempt === ATTEMPTS) throw error
-      await sleep(5000)
+      await sleep(pause)
     }
 }
 

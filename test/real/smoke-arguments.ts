@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { CannotRun, messageOf } from './server.ts'
 
 /** In this order, over one stack: from an upload to readers, then what only a whole publication can be asked. */
-const parts = ['cloud-sample', 'cloud-twin', 'cloud-site', 'cloud-queries', 'cloud-people'] as const
+const parts = ['cloud-sample', 'cloud-twin', 'cloud-site', 'cloud-queries', 'cloud-people', 'cloud-roles'] as const
 /** Changes one byte of what was published, so that the next part must name it. */
 const SPOIL = 'cloud-spoil'
 

@@ -72,7 +72,7 @@ it('Athena would run every question that the product composes, in the workgroup 
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  expect(refused).toEqual([])
+  expect(refused, 'questions that Athena would not run').toEqual([])
   expect(questions.length).toBeGreaterThan(40)
   process.stdout.write(`${questions.length} questions validated\n`)
 })

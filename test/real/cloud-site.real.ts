@@ -56,7 +56,7 @@ describe('what readers read', () => {
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
-    expect(wrong).toEqual([])
+    expect(wrong, 'files that readers get otherwise than the release has them').toEqual([])
     expect(known.size).toBeGreaterThan(20)
     process.stdout.write(`${known.size} files read at ${outputs.Address}\n`)
   })

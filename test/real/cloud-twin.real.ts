@@ -36,7 +36,8 @@ describe('the release of the sample dossier', () => {
     expect([...shown.keys()].sort()).toEqual([OVERVIEW, 'diemen'])
     const there = await released(data, shown.values())
     const keys = [...new Set([...here.keys(), ...there.keys()])]
-    expect(keys.filter((key) => here.get(key) !== there.get(key))).toEqual([])
+    const otherwise = keys.filter((key) => here.get(key) !== there.get(key))
+    expect(otherwise, 'files of the release that one machine makes otherwise').toEqual([])
     process.stdout.write(`${here.size} files equal, byte for byte\n`)
   })
 })

@@ -50,11 +50,13 @@ async function deployAndTest(
   process.stdout.write(`Readers read at ${outputs.Address}\n`)
   const env = { AWS_REGION: region, CLOUD_STACK: stack.name, CLOUD_OUTPUTS: JSON.stringify(outputs) }
   const reporter = `--reporter=${join(import.meta.dirname, 'step-reporter.ts')}`
-  let failed = 0
+  const failed: string[] = []
   for (const part of parts)
-    if (signal.aborted) stepEnds('skipped', 0, part)
-    else if ((await runTests(part, env, [reporter], signal)) !== 0) failed += 1
-  return failed === 0 ? 0 : 1
+    if (signal.aborted) stepEnds('skipped', 0, `${part}: stopped`)
+    else if ((await runTests(part, env, [reporter], signal)) !== 0) failed.push(part)
+  if (signal.aborted) return 1
+  process.stdout.write(failed.length === 0 ? 'Everything held.\n' : `*** NOT AS IT SHOULD BE: ${failed.join(', ')}\n`)
+  return failed.length === 0 ? 0 : 1
 }
 
 /** @returns whether everything is gone */

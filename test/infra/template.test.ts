@@ -45,6 +45,7 @@ describe('the stack', () => {
       'AWS::CloudFront::ResponseHeadersPolicy',
       'AWS::Glue::Database',
       'AWS::Glue::Table',
+      'AWS::IAM::ManagedPolicy',
       'AWS::IAM::Policy',
       'AWS::S3::BucketPolicy',
       'AWS::SNS::Subscription',

@@ -3,20 +3,32 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { findChromium, printToPdf } from '../io/chromium.ts'
 import type { Outcome } from './outcome.ts'
+import { putPreview } from './preview.ts'
 import { serve } from './serve.ts'
 import { putSite, type TerminalHost } from './terminal-host.ts'
 
-/** Prints the public paragraph of a dossier to a PDF: a booklet with tags, an outline and page numbers. */
-export async function pdf(host: TerminalHost, dossier: string, target: string | undefined): Promise<Outcome> {
+/**
+ * Prints the paragraph of a dossier to a PDF: a booklet with tags, an outline and page numbers.
+ * @param candidate the newest report, marked as a preview, instead of what is public
+ */
+export async function pdf(
+  host: TerminalHost,
+  dossier: string,
+  target: string | undefined,
+  candidate: boolean,
+): Promise<Outcome> {
   const chromium = findChromium()
   if (chromium === null)
     throw new Error(
       'Voor een PDF is een browser nodig: Chrome, Chromium of Edge. Installeer er een, of zet PARAGRAAF_CHROMIUM op de plaats van het programma.',
     )
-  const folder = await putSite(host, dossier, host.root)
+  const folder = candidate ? await putPreview(host, dossier) : await putSite(host, dossier, host.root)
+  if (typeof folder !== 'string') return folder
   if (!existsSync(join(folder, dossier, 'index.html')))
-    throw new Error(`Van “${dossier}” is niets openbaar. Kijk met “paragraaf status” wat er is.`)
-  const file = resolve(target ?? `${dossier.replace('/', '-')}.pdf`)
+    throw new Error(
+      `Van “${dossier}” is niets openbaar. Kijk met “paragraaf status” wat er is, of print het nieuwste rapport met --voorvertoning.`,
+    )
+  const file = resolve(target ?? `${dossier.replace('/', '-')}${candidate ? '-voorvertoning' : ''}.pdf`)
   await mkdir(dirname(file), { recursive: true })
   const address = (await publicAddress(folder, dossier)) ?? host.stack?.address.replace(/\/$/, '') ?? null
   const site = await serve(folder, 0)

@@ -16,20 +16,22 @@ export async function preview(
     const { address } = host.stack
     return { ok: true, json: { url: address }, text: `De openbare site staat op ${address}\n` }
   }
-  let folder = host.root
-  let instead = new Map<string, string>()
-  if (dossier !== undefined) {
-    const { report, findings } = await host.newest(dossier)
-    if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
-    const built = await buildPreview({ ...host, data: host.own }, dossier, report)
-    if (built.releases.length === 0) return outcome(built.findings, built, printFindings(built.findings))
-    folder = join(host.root, 'preview')
-    instead = new Map(built.releases.map(({ municipality, prefix }) => [municipality, prefix]))
-  }
-  const site = await serve(await putSite(host, dossier, folder, instead), port)
+  const put = dossier === undefined ? await putSite(host, undefined, host.root) : await putPreview(host, dossier)
+  if (typeof put !== 'string') return put
+  const site = await serve(put, port)
   const url = dossier === undefined ? site.address : `${site.address}${dossier}/`
   process.stdout.write(asJson ? `${JSON.stringify({ url })}\n` : `De site staat op ${url}\nStop met Ctrl+C.\n`)
   await new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
   site.close()
   return { ok: true, json: { url, stopped: true }, text: '' }
+}
+
+/** Puts the site on this machine with the newest report of a dossier in it, public or not. @returns its folder, or what stands in the way */
+export async function putPreview(host: TerminalHost, dossier: string): Promise<string | Outcome> {
+  const { report, findings } = await host.newest(dossier)
+  if (!report) return { ok: false, json: { findings }, text: printFindings(findings) }
+  const built = await buildPreview({ ...host, data: host.own }, dossier, report)
+  if (built.releases.length === 0) return outcome(built.findings, built, printFindings(built.findings))
+  const instead = new Map(built.releases.map(({ municipality, prefix }) => [municipality, prefix]))
+  return putSite(host, dossier, join(host.root, 'preview'), instead)
 }

@@ -212,9 +212,13 @@ export const verbs: readonly Verb[] = [
     name: 'pdf',
     arguments: '<dossier>',
     description: 'maak van de openbare paragraaf een PDF om te printen; daarvoor is Chrome, Chromium of Edge nodig',
-    options: [['--bestand <pdf>', 'waar de PDF komt; standaard in deze map, met de naam van het dossier']],
+    options: [
+      ['--bestand <pdf>', 'waar de PDF komt; standaard in deze map, met de naam van het dossier'],
+      ['--voorvertoning', 'print het nieuwste rapport, ook als het nog niet openbaar is'],
+    ],
     onAws: readers,
-    run: async (host, [id], { bestand }) => pdf(host, await knownDossier(host, id), optional(bestand)),
+    run: async (host, [id], { bestand, voorvertoning }) =>
+      pdf(host, await knownDossier(host, id), optional(bestand), voorvertoning === true),
   },
 ]
 

@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { findChromium, printToPdf } from '../../functions/io/chromium.ts'
 import { publicAddress } from '../../functions/terminal/pdf.ts'
 import { type Served, serve } from '../../functions/terminal/serve.ts'
 import { packagedChromium } from '../browser.ts'
+import { commandLine } from '../command-line.ts'
+import { smallDossier, smallDossierId, workplace } from '../small-dossier.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'paragraaf-pdf-'))
 const dossier = 'voorbeeldstad/jaarstukken-2023'
@@ -56,6 +58,25 @@ describe('the paragraph as a booklet', { timeout: 90_000 }, () => {
     expect(links(await print(null)).filter((link) => /127\.0\.0\.1|verantwoording/.test(link))).toEqual([])
   })
 })
+
+it('of a report that is not public yet is printed when that is asked for, and stays as it was', async () => {
+  const settings = `${smallDossierId}/dossier.yaml`
+  const byHand = (smallDossier[settings] ?? '').replace('automatisch', 'na-goedkeuring')
+  const place = await workplace({ ...smallDossier, [settings]: byHand })
+  const at = ['--dossiers', join(place.root, 'uploads'), '--opslag', join(place.root, 'store')]
+  const booklet = join(place.root, 'voorvertoning.pdf')
+  const print = (...more: string[]) => commandLine([...at, 'pdf', smallDossierId, '--bestand', booklet, ...more])
+  for (const [name, value] of Object.entries(packaged?.env ?? {})) vi.stubEnv(name, value)
+  vi.stubEnv('PARAGRAAF_CHROMIUM', packaged?.executablePath ?? findChromium() ?? '')
+  const unasked = await print()
+  expect(unasked.status).toBe(2)
+  expect(unasked.stderr).toContain('is niets openbaar.')
+  expect(await print('--voorvertoning')).toEqual({ status: 0, stdout: `De PDF staat in ${booklet}\n`, stderr: '' })
+  vi.unstubAllEnvs()
+  expect(readFileSync(booklet, 'latin1')).toMatch(/^%PDF-.*\/StructTreeRoot/s)
+  expect((await commandLine([...at, 'status'])).stdout).toBe(`${smallDossierId}: nog geen goedgekeurd rapport\n`)
+  await place.remove()
+}, 90_000)
 
 it('a browser that does not exist is said to be absent, not guessed', () => {
   expect(findChromium({ PARAGRAAF_CHROMIUM: '/nowhere/chromium', PATH: process.env['PATH'] })).toBeNull()

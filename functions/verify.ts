@@ -12,6 +12,7 @@ import { compareTableFiles } from './core/recompute-table-files.ts'
 import { compareYearsPage } from './core/recompute-years.ts'
 import { parseReport, type Report } from './core/report.ts'
 import type { PublishedSite } from './io/published-site.ts'
+import { isWorkbook, verifyWorkbooks } from './verify-workbooks.ts'
 
 export interface VerifiedReport {
   /** The file it was read from, below the folder of its release. */
@@ -73,9 +74,15 @@ export async function verifyRelease(site: PublishedSite, folder: string, whole: 
   const { files, assets } = manifestSchema.parse(JSON.parse(decode(bytes)))
   const damaged: string[] = []
   const texts = new Map<string, string>()
-  for (const [path, digest] of Object.entries(files)) {
+  const readFile = async (path: string) => {
     const content = await site.read(folder + path)
-    if (content === null || sha256(content) !== digest) damaged.push(folder + path)
+    if (content === null || sha256(content) !== files[path]) damaged.push(folder + path)
+    return content
+  }
+  // Workbooks wait until the reports are read: each is held against one, and then let go.
+  const workbooks = Object.keys(files).filter(isWorkbook)
+  for (const path of Object.keys(files).filter((name) => !isWorkbook(name))) {
+    const content = await readFile(path)
     if (content !== null && /\.(json|csv|html)$/.test(path)) texts.set(path, decode(content))
   }
   for (const [path, digest] of Object.entries(assets)) {
@@ -87,6 +94,7 @@ export async function verifyRelease(site: PublishedSite, folder: string, whole: 
   const found = [...texts].filter(([path]) => /^[^/]+\/(voorbeeld-)?rapport\.json$/.test(path))
   const read = found.map(([path, text]) => ({ path, text, report: readReport(text) }))
   const reports = read.flatMap(({ report }) => report ?? [])
+  const inWorkbooks = await verifyWorkbooks(workbooks, readFile, reports)
   const newest = reports.toSorted((left, right) => left.dossier.year - right.dossier.year).at(-1)
   return {
     folder,
@@ -94,7 +102,7 @@ export async function verifyRelease(site: PublishedSite, folder: string, whole: 
     damaged,
     reports: read.map(({ path, text, report }) => {
       const differences = report
-        ? verifyReport(path, text, report, textOf)
+        ? [...verifyReport(path, text, report, textOf), ...(inWorkbooks.get(report) ?? [])]
         : [{ place: path, published: 'geen rapport', computed: 'een rapport' }]
       // A report that cannot be read leaves a gap in the years, which is said of that report already.
       const years =

@@ -17,7 +17,7 @@ const rules: readonly Rule[] = [
   {
     room: 'core is pure',
     files: /^functions\/core\//,
-    may: /^(functions\/core\/|node:(crypto|buffer|zlib)$|papaparse$|@markdoc\/markdoc$|zod$|yaml$|fastest-levenshtein$)/,
+    may: /^(functions\/core\/|node:(crypto|buffer|zlib)$|papaparse$|@e965\/xlsx$|@markdoc\/markdoc$|zod$|yaml$|fastest-levenshtein$)/,
   },
   {
     room: 'io holds every SDK',

@@ -37,19 +37,41 @@ function compare(path: string, form: CsvForm, expected: readonly string[][], tex
 }
 
 function lineRows(table: ReportTable, { mark }: CsvForm): string[][] {
-  return table.rows.flatMap(({ id, details, expense, revenue }) => {
-    const line = (codes: readonly (string | null)[], side: Side, amounts: Amounts) => [
-      ...[id, ...codes].map((code) => guarded(code ?? '')),
-      side === 'expense' ? 'lasten' : 'baten',
-      ...amountKinds.map((kind) => decimal(amounts[kind], mark)),
-    ]
+  return publishedLines(table).map(({ row, codes, side, amounts }) => [
+    ...[row, ...codes].map((code) => guarded(code ?? '')),
+    sideWord(side),
+    ...amountKinds.map((kind) => decimal(amounts[kind], mark)),
+  ])
+}
+
+export interface PublishedLine {
+  readonly row: string
+  /** Cost centre, its name, account, its name, taakveld, category; null where the table is not published that deep. */
+  readonly codes: readonly (string | null)[]
+  readonly side: Side
+  readonly amounts: Amounts
+}
+
+/** The lines that a table publishes; of a row without a breakdown its lasten and its baten, where it has them. */
+export function publishedLines(table: ReportTable): PublishedLine[] {
+  return table.rows.flatMap(({ id, details, expense, revenue }): PublishedLine[] => {
     if (details.length > 0)
-      return details.map(({ costCenter, costCenterLabel, account, accountLabel, taakveld, category, side, amounts }) =>
-        line([costCenter, costCenterLabel, account, accountLabel, taakveld, category], side, amounts),
+      return details.map(
+        ({ costCenter, costCenterLabel, account, accountLabel, taakveld, category, side, amounts }) => {
+          const codes = [costCenter, costCenterLabel, account, accountLabel, taakveld, category]
+          return { row: id, codes, side, amounts }
+        },
       )
-    const sides = [line(NO_CODES, 'expense', expense), line(NO_CODES, 'revenue', revenue)]
-    return sides.filter((cells) => cells.slice(-amountKinds.length).some((cell) => cell !== ''))
+    const sides = [
+      { row: id, codes: NO_CODES, side: 'expense', amounts: expense },
+      { row: id, codes: NO_CODES, side: 'revenue', amounts: revenue },
+    ] as const
+    return sides.filter(({ amounts }) => amountKinds.some((kind) => amounts[kind] !== null))
   })
+}
+
+export function sideWord(side: Side): string {
+  return side === 'expense' ? 'lasten' : 'baten'
 }
 
 const NO_CODES = [null, null, null, null, null, null]
@@ -57,7 +79,7 @@ const NO_CODES = [null, null, null, null, null, null]
 function classificationRows({ classification }: Report): string[][] {
   return classification.flatMap(({ table, row, label, reason, selectors }) =>
     selectors.map(({ costCenter, account, taakveld, category, side }) => {
-      const words = side === null ? null : side === 'expense' ? 'lasten' : 'baten'
+      const words = side === null ? null : sideWord(side)
       return [table, row, label, costCenter, account, taakveld, category, words, reason].map((cell) =>
         guarded(cell ?? ''),
       )

@@ -1,46 +1,29 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sirv from 'sirv'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { sha256 } from '../../functions/core/digest.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recomputePreviousYear } from '../../functions/core/recompute-previous-year.ts'
 import { parseReport } from '../../functions/core/report.ts'
 import { publicSite } from '../../functions/io/public-site.ts'
 import { printVerified } from '../../functions/terminal/print-verify.ts'
 import { verify } from '../../functions/verify.ts'
 import { diemenId } from '../diemen.ts'
+import { type PublishedCopy, publishedCopy } from '../published-copy.ts'
 
-const published = inject('publicFolder')
 const project = join(import.meta.dirname, '../..')
-let folder: string
+let copy: PublishedCopy
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'paragraaf-verify-'))
-  cpSync(realpathSync(published), folder, { recursive: true })
+  copy = publishedCopy()
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => copy.remove())
 
-const file = (path: string) => join(folder, path)
-const text = (path: string) => readFileSync(file(path), 'utf8')
-
-/** Changes a published text, and the manifest with it, as somebody would who wants it to go unseen. */
-function rewrite(path: string, change: (content: string) => string): void {
-  const [slug = '', ...rest] = path.split('/')
-  const before = text(path)
-  const after = change(before)
-  expect(after, `nothing changed in ${path}`).not.toBe(before)
-  writeFileSync(file(path), after)
-  const manifest = JSON.parse(text(`${slug}/manifest.json`))
-  manifest.files[rest.join('/')] = sha256(after)
-  writeFileSync(file(`${slug}/manifest.json`), JSON.stringify(manifest))
-}
-const verified = () => verify(publicSite(folder))
-const places = async () =>
-  (await verified()).releases.flatMap(({ reports }) =>
-    reports.flatMap(({ differences }) => differences.map(({ place }) => place)),
-  )
+const file = (path: string) => copy.file(path)
+const text = (path: string) => copy.text(path)
+const rewrite: PublishedCopy['rewrite'] = (path, change) => copy.rewrite(path, change)
+const verified = () => copy.verified()
+const places = () => copy.places()
 
 describe('a published site', () => {
   it('holds: every figure follows, every byte is that of the release', async () => {
@@ -54,7 +37,7 @@ describe('a published site', () => {
   })
 
   it('holds also over the network, and for the folder of one municipality', async () => {
-    const server = createServer(sirv(folder, { dotfiles: true }))
+    const server = createServer(sirv(copy.folder, { dotfiles: true }))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     try {
       const address = server.address()
@@ -87,7 +70,7 @@ describe('a published site', () => {
   it('does not hold when a style sheet is another, which could hide a figure', async () => {
     const sheet = readdirSync(file('_a')).find((name) => name.endsWith('.css')) ?? expect.fail('no style sheet')
     writeFileSync(file(`_a/${sheet}`), '.num { display: none }')
-    for (const site of [folder, file('diemen')]) {
+    for (const site of [copy.folder, file('diemen')]) {
       const { ok, releases } = await verify(publicSite(site))
       expect(ok).toBe(false)
       expect(releases.flatMap(({ damaged }) => damaged)).toContain(`_a/${sheet}`)
@@ -234,14 +217,14 @@ describe('a published site', () => {
 
   it('is the exit code of the command: 0 when it holds, 1 when one byte does not', () => {
     const verify = () =>
-      spawnSync(process.execPath, ['functions/cli.ts', 'verify', folder], { cwd: project, encoding: 'utf8' })
+      spawnSync(process.execPath, ['functions/cli.ts', 'verify', copy.folder], { cwd: project, encoding: 'utf8' })
     expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining('Alles klopt') })
     writeFileSync(file('diemen/feed.xml'), `${text('diemen/feed.xml')} `)
     expect(verify()).toMatchObject({ status: 1, stdout: expect.stringContaining('diemen/feed.xml: niet de bytes') })
   })
 
   it('is no site of Paragraaf without a manifest', async () => {
-    await expect(verify(publicSite(join(folder, '_a')))).rejects.toThrow('geen site van Paragraaf')
+    await expect(verify(publicSite(copy.file('_a')))).rejects.toThrow('geen site van Paragraaf')
     await expect(verify(publicSite('http://127.0.0.1:9/'))).rejects.toThrow('niet te bereiken')
   })
 })

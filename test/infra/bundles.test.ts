@@ -13,7 +13,7 @@ import { astroRenderer } from '../../functions/io/astro-renderer.ts'
 import { readProduct } from '../../functions/io/product.ts'
 import { publish } from '../../functions/publish.ts'
 import { lambdaNames, sizeOf, writeBundle } from '../../infra/bundles.ts'
-import { sitePackages } from '../../infra/site-packages.ts'
+import { packageFolders, sitePackages } from '../../infra/site-packages.ts'
 import { smallDossierId, workplace } from '../small-dossier.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -84,6 +84,23 @@ describe('the bundle of build', () => {
     ])
     const packages = [...new Set(named.map(([, name]) => name ?? ''))].filter((name) => !builtinModules.includes(name))
     expect(packages.filter((name) => !sitePackages.some((known) => known === name))).toEqual([])
+  })
+
+  it('has its native programs as they are: what may be started here, may be started there', () => {
+    const programs = readdirSync(join(folder, 'build'), { recursive: true, encoding: 'utf8' }).filter((name) => {
+      const { mode } = statSync(join(folder, 'build', name))
+      return /\/bin\/[^/.]+$/.test(name) && mode & 0o100
+    })
+    expect(programs).toContain('node_modules/@esbuild/linux-x64/bin/esbuild')
+    const made = packageFolders(project).flatMap((path) =>
+      readdirSync(join(project, path), { recursive: true, encoding: 'utf8' }).map((name) => join(path, name)),
+    )
+    const changed = made.filter((name) => {
+      const here = statSync(join(project, name), { throwIfNoEntry: false })
+      const there = statSync(join(folder, 'build', name), { throwIfNoEntry: false })
+      return here?.isFile() && there && here.mode !== there.mode
+    })
+    expect(changed).toEqual([])
   })
 
   it('makes the very files that one machine makes, and leaves its own as they are', async () => {

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto'
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   PutBucketVersioningCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
 import { describe, expect, it } from 'vitest'
+import { feedbackTag, tagOfUpload } from '../../functions/core/keys.ts'
 import { S3Store } from '../../functions/io/s3-store.ts'
 import { storeContract } from '../functions/io/store.contract.ts'
 
@@ -87,6 +89,25 @@ describe('S3 as a store', () => {
       )
       expect(ChecksumSHA256, Key).toMatch(/^[\w+/]{43}=/)
     }
+  })
+
+  it('keeps the tag that an object is written with, in parts or whole', async () => {
+    const bucket = await newBucket(true)
+    const store = new S3Store(bucket, '', new S3Client(), { tagOf: tagOfUpload })
+    const folder = 'diemen/jaarstukken-2021'
+    await store.put(`${folder}/exports/a.csv`, 'een')
+    await store.put(`${folder}/terugmelding/a.csv.html`, 'een')
+    const parts = await store.begin(`${folder}/terugmelding/a.csv.fout.csv`)
+    for (let mebibyte = 0; mebibyte < 20; mebibyte += 1) await parts.write(Buffer.alloc(1024 ** 2, mebibyte))
+    await parts.commit()
+    const tagged = await Promise.all(
+      ['exports/a.csv', 'terugmelding/a.csv.html', 'terugmelding/a.csv.fout.csv'].map(async (name) => {
+        const asked = new GetObjectTaggingCommand({ Bucket: bucket, Key: `${folder}/${name}` })
+        return (await client.send(asked)).TagSet
+      }),
+    )
+    const tag = [{ Key: feedbackTag.key, Value: feedbackTag.value }]
+    expect(tagged).toEqual([[], tag, tag])
   })
 
   it('leaves no parts behind of an object that its writer gave up', async () => {

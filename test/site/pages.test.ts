@@ -57,6 +57,14 @@ describe('the public site', () => {
     expect(descriptions.filter((text) => !text || text.length < 20)).toEqual([])
   })
 
+  it('has a page for what is not there that holds at any address', () => {
+    const leads = page('404.html')
+      .querySelectorAll('[href], [src]')
+      .map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '')
+    expect(leads.filter((address) => address.endsWith('.css'))).not.toEqual([])
+    expect(leads.filter((address) => !/^(\/|#|https:|mailto:)/.test(address))).toEqual([])
+  })
+
   it('has no image over 10 kB', () => {
     const images = files.filter((name) => /\.(svg|png|jpe?g|webp|avif|gif|ico)$/i.test(name))
     expect(images.length).toBeGreaterThan(0)

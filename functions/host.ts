@@ -22,8 +22,8 @@ export interface Host {
   readonly clock: () => Date
   /** The caller's identity, for the journal. */
   readonly actor: string
-  /** Where it is kept who put which upload: files of CloudTrail by `yyyy/mm/dd/`, about the bucket of this name. */
-  readonly trail?: { readonly log: Store; readonly bucket: string }
+  /** Where it is kept who put which upload, and who wrote which decision: files of CloudTrail by `yyyy/mm/dd/`. */
+  readonly trail?: Store
   /** Bytes of an export that can be read in the time that there is; without it any is. */
   readonly largestExport?: number
 }

@@ -82,7 +82,7 @@ export const settingsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'Houdt met CloudTrail bij wie welke upload plaatste of wegnam, zolang vervangen uploads bewaard blijven.',
+      'Houdt met CloudTrail bij wie welke upload plaatste of wegnam en wie welk besluit schreef, zolang vervangen uploads bewaard blijven.',
     ),
   malwarescan: z
     .boolean()

@@ -3,17 +3,21 @@ import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { dataPrefixes } from '../functions/core/keys.ts'
 import { privateBucket } from './private-bucket.ts'
 import type { Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
 
-/** Who put or took away which upload: S3 itself tells that nobody. Kept as long as replaced uploads are. */
+/**
+ * Who put or took away which upload, and who wrote which decision: S3 itself tells that nobody, and a decision only holds the name that its writer gave. Kept as
+ * long as replaced uploads are.
+ */
 export class UploadTrail extends Construct {
   readonly bucket: Bucket
   /** Below which the files lie by `yyyy/mm/dd/`, with a slash at its end. */
   readonly prefix: string
 
-  constructor(scope: Construct, id: string, { uploads }: Storage, settings: Settings) {
+  constructor(scope: Construct, id: string, { uploads, data }: Storage, settings: Settings) {
     super(scope, id)
     const files = `AWSLogs/${Aws.ACCOUNT_ID}/`
     this.prefix = `${files}CloudTrail/${settings.regio}/`
@@ -57,7 +61,12 @@ export class UploadTrail extends Construct {
         {
           readWriteType: 'WriteOnly',
           includeManagementEvents: false,
-          dataResources: [{ type: 'AWS::S3::Object', values: [uploads.arnForObjects('')] }],
+          dataResources: [
+            {
+              type: 'AWS::S3::Object',
+              values: [uploads.arnForObjects(''), data.arnForObjects(dataPrefixes.decisions)],
+            },
+          ],
         },
       ],
     })

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { actorOf } from './actor.ts'
 
 /**
- * The log of CloudTrail on who put or took away which upload. Its files hold more than is read here, such as the address of the caller: that stays where
+ * The log of CloudTrail on who put or took away which upload, and wrote which decision. Its files hold more than is read here, such as the address of the caller: that stays where
  * it is.
  */
 
 /** One object that came, or the mark of one that went. */
 export interface TrailRecord {
-  /** As S3 named it in its answer. No two writes in a bucket get the same, so it tells which object this is about; how a name is spelt here is not promised. */
+  /** As S3 named it in its answer. No two writes get the same, so it tells which object this is about; how a name is spelt here is not promised. */
   readonly version: string
   /** Who, as the journal of decisions names them. */
   readonly actor: string
@@ -29,7 +29,6 @@ const recordSchema = z.object({
   eventSource: z.literal('s3.amazonaws.com'),
   eventName: z.enum(WRITES),
   userIdentity: identitySchema,
-  requestParameters: z.object({ bucketName: z.string() }),
   responseElements: z.object({ 'x-amz-version-id': z.string() }),
 })
 const fileSchema = z.object({ Records: z.array(z.unknown()) })
@@ -40,11 +39,11 @@ const fileSchema = z.object({ Records: z.array(z.unknown()) })
  * @param file JSON, packed with gzip
  * @throws Error when it is no file of CloudTrail
  */
-export function trailRecords(file: Uint8Array, bucket: string): TrailRecord[] {
+export function trailRecords(file: Uint8Array): TrailRecord[] {
   const { Records } = fileSchema.parse(JSON.parse(gunzipSync(file).toString()))
   return Records.flatMap((record) => {
     const { success, data } = recordSchema.safeParse(record)
-    if (!success || data.requestParameters.bucketName !== bucket) return []
+    if (!success) return []
     return { version: data.responseElements['x-amz-version-id'], actor: nameOf(data.userIdentity) }
   })
 }

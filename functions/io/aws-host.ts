@@ -36,7 +36,7 @@ export function hostAt(place: (name: PlaceName) => string, actor: string, budget
     product: stampedProduct() ?? readProduct(),
     clock: () => new Date(),
     actor,
-    ...(logs !== undefined && { trail: { log: new S3Store(logs, prefix), bucket: place('uploads') } }),
+    ...(logs !== undefined && { trail: new S3Store(logs, prefix) }),
     largestExport: LARGEST_EXPORT,
   }
 }

@@ -41,18 +41,24 @@ function describe(deed: Deed): string {
   return `${object}${status === undefined ? '' : ` (${status})`} ${actions[action]}: ${reason}`
 }
 
-/** Which files came and went, and who did it. @param kept whether the stack keeps who */
+/** Which files came and went, which decisions were written, and who did it. @param kept whether the stack keeps who */
 export function printUploads(dossier: string, uploads: readonly Upload[], kept: boolean): string {
   if (uploads.length === 0) return `In de map van “${dossier}” is nooit een bestand gezet.\n`
   const seen = new Set<string>()
-  const rows = uploads.map(({ time, actor, file, went }) => {
-    const what = went ? 'weggehaald' : seen.has(file) ? 'vervangen' : 'geplaatst'
-    if (went) seen.delete(file)
-    else seen.add(file)
-    return [instant(time), file, what, actor ?? 'onbekend']
+  const rows = uploads.map(({ time, actor, key, went }) => {
+    const what = went ? 'weggehaald' : seen.has(key) ? 'vervangen' : 'geplaatst'
+    if (went) seen.delete(key)
+    else seen.add(key)
+    return [instant(time), nameOf(dossier, key), what, actor ?? 'onbekend']
   })
   const list = printColumns([[TIME, 'bestand', 'wat', 'wie'], ...rows], [0, 1, 2, 3])
   return `${styleText('bold', dossier)}\n${list}${uploads.some(({ actor }) => actor === null) ? whyUnknown(kept) : ''}`
+}
+
+/** A file as users know it, a decision by its number. */
+function nameOf(dossier: string, key: string): string {
+  if (key.startsWith(`${dossier}/`)) return key.slice(dossier.length + 1)
+  return `besluit ${Number.parseInt(key.split('/').at(-1) ?? '', 10)}`
 }
 
 function whyUnknown(kept: boolean): string {

@@ -174,7 +174,8 @@ export const verbs: readonly Verb[] = [
   {
     name: 'uploads',
     arguments: '<dossier>',
-    description: 'alleen met --aws: laat zien wie welk bestand van een dossier plaatste of weghaalde',
+    description:
+      'alleen met --aws: laat zien wie welk bestand van een dossier plaatste of weghaalde, en wie elk besluit schreef',
     onAws: auditors,
     run: async (host, [id]) => {
       const dossier = await knownDossier(host, id)

@@ -84,7 +84,7 @@ describe('the record of a run', () => {
 
   it('says where that is kept, when it is', async () => {
     const { place, host } = await open()
-    const trail = { log: new FolderStore(place.root), bucket: 'uploads' }
+    const trail = new FolderStore(place.root)
     expect(await exportsOf({ ...host, trail })).toMatchObject([{ name: 'grootboek.csv', uploader: 'uploadlogboek' }])
   })
 })

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => place.remove())
 
-const file = (name: string) => `${smallDossierId}/${name}`
+const file = (name: string) => (name.startsWith('decisions/') ? name : `${smallDossierId}/${name}`)
 const version = (name: string, version: string, time: string, went = false): StoredVersion => ({
   key: file(name),
   version,
@@ -36,11 +36,11 @@ async function trailOf(files: Readonly<Record<string, Uint8Array>>) {
       return get(key)
     },
   })
-  return { asked, trail: { log: watched, bucket: 'uploads' } }
+  return { asked, trail: watched }
 }
 
 describe('the uploads of a dossier', () => {
-  it('are told oldest first, each with who did it, without what went back to the clerk', async () => {
+  it('are told oldest first with the decisions, each with who did it, without what went back to the clerk', async () => {
     const uploads = kept(
       version('exports/grootboek.csv', 'g2', '2026-01-03T09:00:00'),
       version('exports/grootboek.csv', 'g1', '2026-01-02T08:15:30'),
@@ -48,6 +48,8 @@ describe('the uploads of a dossier', () => {
       version('terugmelding/dossier.html', 't1', '2026-01-02T08:17:00'),
       version('dossier.yaml', 'd1', '2026-01-01T23:58:00'),
     )
+    const decision = `decisions/${smallDossierId}/000001.json`
+    const data = kept(version(decision, 'b1', '2026-01-03T09:22:00'))
     const record = (name: string, caller: object, key: string, version: string) =>
       trailRecord({ name, caller, key: file(key), version })
     const { trail } = await trailOf({
@@ -56,14 +58,18 @@ describe('the uploads of a dossier', () => {
         record('PutObject', callers.user, 'exports/ander.csv', 'x9'),
         record('CompleteMultipartUpload', callers.role, 'exports/grootboek.csv', 'g1'),
       ),
-      [trailName('2026-01-03T09:25')]: trailFile(record('PutObject', callers.user, 'exports/grootboek.csv', 'g2')),
+      [trailName('2026-01-03T09:25')]: trailFile(
+        record('PutObject', callers.user, 'exports/grootboek.csv', 'g2'),
+        trailRecord({ name: 'PutObject', caller: callers.sso, key: decision, version: 'b1', bucketName: 'data' }),
+      ),
     })
-    const found = await listUploads({ uploads, trail }, smallDossierId)
-    expect(found?.map(({ time, file, went, actor }) => [time.slice(0, 16), file, went, actor?.split(' ')[0]])).toEqual([
-      ['2026-01-01T23:58', 'dossier.yaml', false, 'm.bakker@gemeente.example'],
-      ['2026-01-02T08:15', 'exports/grootboek.csv', false, 'a.devries'],
-      ['2026-01-03T09:00', 'exports/grootboek.csv', false, 'netwerkmap'],
-      ['2026-01-04T10:00', 'exports/oud.csv', true, undefined],
+    const found = await listUploads({ uploads, data, trail }, smallDossierId)
+    expect(found?.map(({ time, key, went, actor }) => [time.slice(0, 16), key, went, actor?.split(' ')[0]])).toEqual([
+      ['2026-01-01T23:58', file('dossier.yaml'), false, 'm.bakker@gemeente.example'],
+      ['2026-01-02T08:15', file('exports/grootboek.csv'), false, 'a.devries'],
+      ['2026-01-03T09:00', file('exports/grootboek.csv'), false, 'netwerkmap'],
+      ['2026-01-03T09:22', decision, false, 'm.bakker@gemeente.example'],
+      ['2026-01-04T10:00', file('exports/oud.csv'), true, undefined],
     ])
   })
 
@@ -77,7 +83,7 @@ describe('the uploads of a dossier', () => {
       [trailName('2026-02-02T08:25')]: trailFile(),
       '2026/02/02/lees-mij.txt': Buffer.from('x'),
     })
-    expect(await listUploads({ uploads, trail }, smallDossierId)).toMatchObject([
+    expect(await listUploads({ uploads, data: kept(), trail }, smallDossierId)).toMatchObject([
       { actor: expect.stringMatching('a.devries') },
     ])
     expect(asked).toEqual([trailName('2026-02-02T08:20', 'een'), trailName('2026-02-02T08:20', 'twee')])
@@ -85,7 +91,7 @@ describe('the uploads of a dossier', () => {
 
   it('have nobody where no log is kept, and are not known of a folder', async () => {
     const uploads = kept(version('exports/grootboek.csv', 'g1', '2026-01-02T08:15:30'))
-    expect(await listUploads({ uploads }, smallDossierId)).toMatchObject([{ actor: null }])
-    expect(await listUploads({ uploads: place.host.uploads }, smallDossierId)).toBeNull()
+    expect(await listUploads({ uploads, data: kept() }, smallDossierId)).toMatchObject([{ actor: null }])
+    expect(await listUploads(place.host, smallDossierId)).toBeNull()
   })
 })

@@ -6,11 +6,11 @@ describe('a record of who uploads', () => {
   const asked = synthesize({ uploadlogboek: true })
   const [[, trail] = []] = ofType(asked, 'AWS::CloudTrail::Trail')
 
-  it('has every put and delete in the upload bucket, and nothing else', () => {
+  it('has every put and delete in the upload bucket and of decisions, and nothing else', () => {
     const selectors = resolve(trail?.Properties['EventSelectors'])
     expect(selectors).toEqual([
       {
-        DataResources: [{ Type: 'AWS::S3::Object', Values: ['<UploadBucket.Arn>/'] }],
+        DataResources: [{ Type: 'AWS::S3::Object', Values: ['<UploadBucket.Arn>/', '<DataBucket.Arn>/decisions/'] }],
         IncludeManagementEvents: false,
         ReadWriteType: 'WriteOnly',
       },

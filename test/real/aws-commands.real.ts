@@ -92,6 +92,7 @@ describe('a person on a stack, with servers of CloudFormation, STS and S3', () =
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/exports\/grootboek\.csv +geplaatst +a\.devries \(Paragraaf-RolesAanleveraar\)\n/)
     expect(stdout).toMatch(/dossier\.yaml +geplaatst +onbekend\n/)
+    expect(stdout).toMatch(/besluit 1 +geplaatst +onbekend\n/)
     expect((await paragraaf('history', smallDossierId)).stdout).toMatch(/besluit 1: rapport .* goedgekeurd: akkoord\n/)
   })
 

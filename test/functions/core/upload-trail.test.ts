@@ -6,7 +6,7 @@ import { callers, trailFile, trailName, trailRecord } from '../../trail-records.
 const key = 'diemen/jaarstukken-2021/exports/grootboek 2021.csv'
 const put = (caller: object, rest: object = {}) =>
   trailRecord({ name: 'PutObject', caller, key, version: 'v1', ...rest })
-const read = (...records: readonly object[]) => trailRecords(trailFile(...records), 'uploads')
+const read = (...records: readonly object[]) => trailRecords(trailFile(...records))
 
 describe('a file of CloudTrail', () => {
   it.each([
@@ -47,7 +47,6 @@ describe('a file of CloudTrail', () => {
       'was refused',
       put(callers.role, { answered: null, more: { errorCode: 'AccessDenied', errorMessage: 'Access Denied' } }),
     ],
-    ['was of another bucket', put(callers.role, { bucketName: 'data' })],
     ['only read', put(callers.role, { name: 'GetObject' })],
     ['began an upload in parts', put(callers.role, { name: 'CreateMultipartUpload', answered: null })],
     [
@@ -71,7 +70,7 @@ describe('a file of CloudTrail', () => {
     ['no JSON', gzipSync('Records')],
     ['no records', gzipSync('{}')],
   ])('is refused when it is damaged: %s', (_name, bytes) => {
-    expect(() => trailRecords(bytes, 'uploads')).toThrow()
+    expect(() => trailRecords(bytes)).toThrow()
   })
 })
 

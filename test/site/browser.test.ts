@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openSite, type TestSite } from '../browser.ts'
 import { diemenId } from '../diemen.ts'
 import { walk } from '../keyboard-walk.ts'
+import { brokenWords, cutOff, layoutShift, overflow, ownColours, paintedLargest, spaced } from '../page-looks.ts'
 
 const folder = inject('publicFolder')
 /** Every page of the public site: those of the sitemap, and the page for an address that does not exist. */
@@ -37,24 +38,6 @@ async function open(address: string, width: number) {
   return { page, complaints, close: () => context.close() }
 }
 
-const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-/** Text spacing as WCAG 1.4.12 asks; a sheet of the document itself is beyond the policy's reach. */
-const spaced = `(() => { const sheet = new CSSStyleSheet()
-  sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }')
-  document.adoptedStyleSheets = [sheet] })()`
-/** Texts that their own box cuts off, neither scrolled to nor wrapped, and scrolling elsewhere than in a table that the keyboard reaches. */
-const cutOff = `[...document.querySelectorAll('main *, header *, footer *')].filter((element) => {
-  const { overflowX } = getComputedStyle(element)
-  return element.scrollWidth > element.clientWidth + 1 && overflowX !== 'visible' && !element.matches('[role="region"][tabindex="0"]')
-    && !element.closest('.visually-hidden, thead') && element.clientWidth > 1
-}).map((element) => element.outerHTML.slice(0, 120))`
-/** Shapes of a drawing that keep a colour of their own where someone chose the colours. */
-const ownColours = `[...document.querySelectorAll('main svg :is(rect, path, circle)')].filter((shape) => {
-  const { fill, stroke } = getComputedStyle(shape)
-  const chosen = ['none', getComputedStyle(document.body).color]
-  return ![fill, stroke].every((colour) => chosen.includes(colour)) || fill === stroke && fill === 'none'
-}).map((shape) => shape.outerHTML)`
-
 /** What a screen reader is told of the tables: how often each role. */
 async function tableRoles(page: Page): Promise<Record<string, number>> {
   const session = await page.context().newCDPSession(page)
@@ -81,6 +64,9 @@ describe.each(addresses)('%s in a real browser', (address) => {
     timeout: 90_000,
   }, async () => {
     const { page, complaints, close } = await open(address, 1280)
+    expect(await page.evaluate(paintedLargest), 'the largest that is painted first is text').toMatch(/\S/)
+    // The columns of a long table settle while its rows come in; what a reader would notice starts at 0.1.
+    expect(await page.evaluate(layoutShift), 'moves while the page loads').toBeLessThan(0.01)
     await expectAccessible(page)
     const roles = await tableRoles(page)
     await page.setViewportSize({ width: 320, height: 800 })
@@ -89,11 +75,28 @@ describe.each(addresses)('%s in a real browser', (address) => {
     await page.evaluate(spaced)
     expect(await page.evaluate(overflow), 'with wide text spacing').toBe(0)
     expect(await page.evaluate(cutOff)).toEqual([])
+    expect(await page.evaluate(brokenWords)).toEqual([])
     await page.emulateMedia({ forcedColors: 'active' })
     expect(await page.evaluate(ownColours)).toEqual([])
     expect(complaints).toEqual([])
     await close()
   })
+})
+
+it('a page that opens with a picture, moves or breaks a word is seen', async () => {
+  const page = await site.browser.newPage()
+  // A picture of few bytes for its size does not count: it is taken for a background.
+  const drawing = `<svg xmlns='http://www.w3.org/2000/svg' width='600' height='600'><!--${'x'.repeat(20_000)}--><rect width='600' height='600'/></svg>`
+  const picture = `data:image/svg+xml,${drawing}`
+  await page.setContent(
+    `<img src="${picture}" alt=""><p>Eerst</p><p style="inline-size: 3ch; overflow-wrap: anywhere">regels</p>`,
+  )
+  expect(await page.evaluate(paintedLargest)).toBe('')
+  expect(await page.evaluate(brokenWords)).toEqual(['regels'])
+  expect(await page.evaluate(layoutShift)).toBe(0)
+  await page.evaluate("document.querySelector('img').style.width = '100px'")
+  await expect.poll(() => page.evaluate(layoutShift)).toBeGreaterThan(0.01)
+  await page.close()
 })
 
 it('is looked at with a font: without one every page would seem to fit', async () => {

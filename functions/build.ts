@@ -27,24 +27,35 @@ interface Municipality extends MunicipalityIdentity {
 export interface Built {
   readonly releases: readonly Release[]
   readonly findings: readonly Finding[]
+  /** What each municipality says of itself, as far as it is wrong. */
+  readonly read: readonly ReadMunicipality[]
+}
+
+/** A municipality that has something to publish, and what is wrong with what it says of itself. */
+export interface ReadMunicipality {
+  readonly slug: string
+  /** Ids of its dossiers that have a report. */
+  readonly dossiers: readonly string[]
+  readonly findings: readonly Finding[]
 }
 
 /** Renders the current reports of every municipality, and the overview; releases that exist already are left as they are. */
 export async function build(host: Host): Promise<Built> {
   const municipalities: Municipality[] = []
-  const findings: Finding[] = []
+  const read: ReadMunicipality[] = []
   for (const [slug, documents] of await currentReports(host)) {
-    const read = await readMunicipality(host, slug)
-    findings.push(...read.findings)
-    if (read.municipality) municipalities.push({ ...read.municipality, slug, documents })
+    const { municipality, findings } = await readMunicipality(host, slug)
+    read.push({ slug, dossiers: documents.map(([{ content }]) => content.dossier.id), findings })
+    if (municipality) municipalities.push({ ...municipality, slug, documents })
   }
   const identified = municipalities.map((municipality) => ({
     municipality,
     release: identify(host, municipality, false),
   }))
+  const findings = read.flatMap((one) => one.findings)
   const overview = municipalities.map(describe)
   const overviewDigest = digestOf({ overview, product: host.product.digest })
-  const all = identified.map(
+  const wanted = identified.map(
     ({ municipality: { slug, settings }, release }): ReleaseKey => ({
       slug,
       digest: release,
@@ -55,19 +66,20 @@ export async function build(host: Host): Promise<Built> {
   )
   // With a municipality that cannot be read, a new overview would drop it: the earlier one stays.
   if (!blocks(findings))
-    all.push({
+    wanted.push({
       slug: OVERVIEW,
       digest: overviewDigest,
       prefix: keys.release(OVERVIEW, overviewDigest),
       forSearch: (files) => overviewForSearch(overview, files),
     })
-  const missing = await absent(host, all)
+  const missing = await absent(host, wanted)
   if (missing.length > 0) {
-    const wanted = identified.filter(({ municipality: { slug } }) => missing.some((release) => release.slug === slug))
-    const making = wanted.map(({ municipality }) => municipality)
+    const makes = identified.filter(({ municipality: { slug } }) => missing.some((release) => release.slug === slug))
+    const making = makes.map(({ municipality }) => municipality)
     await renderAndStore(host, missing, siteInput(host, making, overview, false))
   }
-  return { releases: all.map((release) => describeRelease(release, missing)), findings }
+  const releases = wanted.map((release) => describeRelease(release, missing))
+  return { releases, findings, read }
 }
 
 function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): Release {
@@ -75,7 +87,7 @@ function describeRelease(release: ReleaseKey, missing: readonly ReleaseKey[]): R
 }
 
 /** A release with one candidate in place of the current report of its dossier: never public, only for a preview. */
-export async function buildPreview(host: Host, dossier: string, candidate: StoredReport): Promise<Built> {
+export async function buildPreview(host: Host, dossier: string, candidate: StoredReport): Promise<Omit<Built, 'read'>> {
   const slug = dossier.split('/')[0] ?? dossier
   const all = (await currentReports(host)).get(slug) ?? []
   const isOwn = ([{ content }]: Versions) => content.dossier.id === dossier

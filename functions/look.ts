@@ -15,7 +15,7 @@ export type Work =
       /** File names of the exports that are there and expected. */
       readonly exports: readonly string[]
     }
-  | { readonly subject: 'site' }
+  | { readonly subject: 'site'; readonly dossier?: string }
   | { readonly subject: 'nothing' }
   | { readonly subject: 'overtaken' }
 

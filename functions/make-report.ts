@@ -14,6 +14,7 @@ import { tellClerk } from './tell-clerk.ts'
 
 /** A problem in the data, by codes and counts; `mail` is what people hear of it, unless they heard it before. */
 interface Problem {
+  readonly dossier: string
   readonly findings: Readonly<Record<string, number>>
   readonly tell: boolean
   readonly mail: Mail
@@ -32,7 +33,7 @@ interface ToApprove {
 export type Made =
   | ({ readonly next: 'approve' } & ToApprove)
   | ({ readonly next: 'incomplete' | 'rejected' } & Problem)
-  | { readonly next: 'overtaken' }
+  | { readonly next: 'overtaken'; readonly dossier: string }
 
 /**
  * Makes the report of a dossier as its folder is now, and tells the clerk how it stands.
@@ -51,13 +52,15 @@ export async function makeReport(host: Host, dossier: string, execution: string)
     const { digest, inputsDigest } = report
     return { next: 'approve', dossier, report: digest, inputsDigest, rule: settings.publiceren, tell }
   }
-  if (made.outcome === 'overtaken') return { next: 'overtaken' }
+  if (made.outcome === 'overtaken') return { next: 'overtaken', dossier }
   const next = made.outcome === 'incomplete' ? 'incomplete' : 'rejected'
   return { next, ...problemOf(dossier, known.findings, tell) }
 }
 
 /** What came of a report that needs no person: public, waiting for one, or refused with what stands in the way. */
-export type Decided = { readonly next: 'build' | 'wait' } | ({ readonly next: 'refused' } & Problem)
+export type Decided =
+  | { readonly next: 'build' | 'wait'; readonly dossier: string }
+  | ({ readonly next: 'refused' } & Problem)
 
 /** Decides on a report that was made, as far as no person is needed for it. */
 export async function approveStored(host: Host, asked: ToApprove): Promise<Decided> {
@@ -66,10 +69,10 @@ export async function approveStored(host: Host, asked: ToApprove): Promise<Decid
   const { findings } = await approveByRule(host, dossier, { digest: report, inputsDigest, content }, rule)
   if (findings.length > 0) return { next: 'refused', ...problemOf(dossier, findings, tell) }
   const current = (await readJournal(host.data, keys.dossierDecisions(dossier))).at(-1)
-  return { next: current?.digest === report ? 'build' : 'wait' }
+  return { next: current?.digest === report ? 'build' : 'wait', dossier }
 }
 
 function problemOf(dossier: string, found: Aggregated['findings'], tell: boolean): Problem {
   const findings = countsOf(found)
-  return { findings, tell, mail: problemMail(dossier, findings) }
+  return { dossier, findings, tell, mail: problemMail(dossier, findings) }
 }

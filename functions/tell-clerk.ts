@@ -98,7 +98,7 @@ async function tellStray(
 }
 
 /** An object that is the same is not written again: each version is kept, and a synchronised folder would fetch it. */
-async function putIfOther({ uploads }: Uploads, key: string, text: string): Promise<void> {
+export async function putIfOther({ uploads }: Uploads, key: string, text: string): Promise<void> {
   const before = await uploads.get(key)
   if (before === null || new TextDecoder().decode(before) !== text) await uploads.put(key, text)
 }

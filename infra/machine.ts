@@ -1,5 +1,7 @@
+import { failed, failureStates, type MailParts, tell } from './failure-mails.ts'
+
 /** What each state calls: ARNs of functions, and the topic that people are subscribed to. */
-export interface MachineParts {
+export interface MachineParts extends MailParts {
   readonly look: string
   readonly ingest: string
   readonly aggregate: string
@@ -7,11 +9,8 @@ export interface MachineParts {
   readonly build: string
   readonly promote: string
   readonly verify: string
-  readonly topic: string
   /** Seconds that a run waits before it looks again. */
   readonly settle: number
-  /** The machine's own console, for the mail. */
-  readonly stack: string
 }
 
 /** Of the world, not of the data: another attempt may do better. Spread in time, so that runs do not meet again. */
@@ -61,8 +60,6 @@ const untilShown = {
   MaxDelaySeconds: 60,
   JitterStrategy: 'FULL',
 }
-
-const failed = [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'TellPeople' }]
 
 /** A problem in the data is a result, and a choice here; only a broken world throws, by name. */
 function task(resource: string, rest: Readonly<Record<string, unknown>>) {
@@ -129,16 +126,26 @@ export function machineDefinition(parts: MachineParts) {
         { 'Subject.$': '$.mail.subject', 'Message.$': '$.mail.message' },
         'NotPublishable',
       ),
-      Build: task(parts.build, { ResultPath: '$.built', Next: 'Promote' }),
+      // Who tells of a municipality is known by the execution; the second look tells nothing.
+      Build: task(parts.build, {
+        Parameters: { 'execution.$': '$$.Execution.Name' },
+        ResultPath: '$.built',
+        Next: 'Promote',
+      }),
       Promote: task(parts.promote, { InputPath: '$.built', ResultPath: '$.promoted', Next: 'BuildAgain' }),
-      BuildAgain: task(parts.build, { ResultPath: '$.again', Next: 'NothingNew' }),
+      BuildAgain: task(parts.build, { Parameters: {}, ResultPath: '$.again', Next: 'NothingNew' }),
       NothingNew: {
         Type: 'Choice',
         Choices: [{ Variable: '$.again.state', StringEqualsPath: '$.built.state', Next: 'VerifyAll' }],
         Default: 'TakeOver',
       },
       // A decision fell while the site was made: the last run to end leaves the site as the journals say.
-      TakeOver: { Type: 'Pass', Parameters: { 'built.$': '$.again' }, Next: 'Promote' },
+      TakeOver: {
+        Type: 'Pass',
+        Parameters: { 'releases.$': '$.again.releases', 'state.$': '$.again.state', 'problem.$': '$.built.problem' },
+        ResultPath: '$.built',
+        Next: 'Promote',
+      },
       // As any reader does, also when nothing changed: what is public may have been damaged since.
       VerifyAll: {
         Type: 'Map',
@@ -150,53 +157,25 @@ export function machineDefinition(parts: MachineParts) {
           States: { Verify: { Type: 'Task', Resource: parts.verify, Retry: [...retry, untilShown], End: true } },
         },
         ResultPath: null,
-        Catch: [{ ErrorEquals: ['PublicSiteError'], ResultPath: '$.error', Next: 'TellOfSite' }, ...failed],
-        Next: 'Published',
+        Catch: failed,
+        Next: 'NewSiteProblem',
       },
+      NewSiteProblem: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.built.problem.tell', BooleanEquals: true, Next: 'TellSiteProblem' }],
+        Default: 'Published',
+      },
+      TellSiteProblem: tell(
+        parts.topic,
+        { 'Subject.$': '$.built.problem.mail.subject', 'Message.$': '$.built.problem.mail.message' },
+        'Published',
+      ),
       Published: { Type: 'Succeed' },
       WaitsForApproval: { Type: 'Succeed' },
       NotPublishable: { Type: 'Succeed' },
       Overtaken: { Type: 'Succeed' },
       NothingToDo: { Type: 'Succeed' },
-      TellPeople: tellPeople(parts, 'een verwerking is gestopt', mail),
-      TellOfSite: tellPeople(parts, 'de openbare site klopt niet', mailOfSite),
-      Failed: { Type: 'Fail', Error: 'RunFailed', Cause: 'The error is in the state before this one.' },
+      ...failureStates(parts),
     },
   }
 }
-
-/** A mail with the name of the error, never its text: that could hold a value of the ledger. */
-function tellPeople({ topic, stack }: MachineParts, subject: string, sentences: readonly string[]) {
-  const message = `States.Format('${sentences.join(' ')}', $$.Execution.Name, $.error.Error)`
-  return tell(topic, { Subject: `${stack}: ${subject}`, 'Message.$': message }, 'Failed')
-}
-
-/** A mail that cannot be sent ends the run as failed: the alarm on that is another way to people. */
-function tell(topic: string, mail: Readonly<Record<string, string>>, next: string) {
-  return {
-    Type: 'Task',
-    Resource: 'arn:aws:states:::sns:publish',
-    Parameters: { TopicArn: topic, ...mail },
-    ResultPath: null,
-    Retry: retry.slice(0, 1).map((one) => ({ ...one, ErrorEquals: ['States.ALL'], MaxAttempts: 3 })),
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'Failed' }],
-    Next: next,
-  }
-}
-
-/** In one line, because a text of States.Format knows no other; no quotes, and no braces but the places. */
-const mail = [
-  'Een verwerking van Paragraaf is gestopt door een storing. Dit ligt niet aan een aangeleverd bestand.',
-  'Wat openbaar was, is openbaar gebleven.',
-  'Verwerking: {}. Storing: {}.',
-  'Start de verwerking opnieuw met Redrive in de console van Step Functions; wat al gelukt is, wordt niet overgedaan.',
-  'Staat er iets verkeerds op de site? Ga terug met: npx paragraaf --aws rollback DOSSIER.',
-  'Wat u verder kunt doen, staat in docs/beheer.md, onder Een verwerking is gestopt.',
-]
-
-const mailOfSite = [
-  'Lezers krijgen niet precies de uitgave die openbaar hoort te zijn: een bestand ontbreekt of is anders.',
-  'Verwerking: {}. Storing: {}.',
-  'Kijk eerst op de site zelf, en met: npx paragraaf verify ADRES. Klopt de site niet? Zet de vorige uitgave terug met: npx paragraaf --aws rollback GEMEENTE/DOSSIER.',
-  'Wat er kan zijn, staat in docs/beheer.md, onder De openbare site klopt niet.',
-]

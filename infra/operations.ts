@@ -63,6 +63,9 @@ export class Operations extends Construct {
       ['ExecutionsTooMany', machine.metricStarted(hour), RUNS_PER_HOUR, 'te-veel-verwerkingen'],
       ['LostEvents', lost.metricApproximateNumberOfMessagesVisible(), 1, 'een-seintje-is-niet-aangekomen'],
     ]
+    // A metric counts runs and names none.
+    const ended = ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']
+    const whichDossier = `Over welk dossier het ging, staat bij de verwerking: Step Functions, ${settings.stack}, Execution input and output. `
     for (const [name, metric, threshold, heading] of alarms)
       new Alarm(this, name, {
         metric,
@@ -70,7 +73,7 @@ export class Operations extends Construct {
         evaluationPeriods: 1,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         treatMissingData: TreatMissingData.NOT_BREACHING,
-        alarmDescription: `Wat u nu doet, staat in docs/beheer.md#${heading}`,
+        alarmDescription: `${ended.includes(name) ? whichDossier : ''}Wat u nu doet, staat in docs/beheer.md#${heading}`,
       }).addAlarmAction(new SnsAction(topic))
     new Dashboard(this, 'Dashboard', {
       dashboardName: settings.stack,

@@ -113,8 +113,11 @@ export class ParagraafStack extends Stack {
         3008,
         10,
         ...describing,
-        mayRead(data, reports, decisions, releases),
-        mayWrite(data, releases, assets),
+        mayRead(data, reports, decisions, releases, runs),
+        mayWrite(data, releases, assets, runs),
+        ...(scanned ? [mayRead(uploads, feedback)] : []),
+        mayWrite(uploads, feedback),
+        tagging,
       ),
       promote: make(
         'promote',

@@ -72,6 +72,8 @@ export const feedbackKeys = {
   /** Without the end of its name: a receipt is a page, and may be a copy too. */
   receipt: (dossier: string, name: string, digest: Sha256) =>
     `${dossier}/${uploadFolders.feedback}${name}.${feedbackKeys.code(digest)}`,
+  /** What is wrong with what the municipality of the dossier says of itself. */
+  municipality: (dossier: string) => `${dossier}/${uploadFolders.feedback}gemeente.html`,
   /** How the dossier stands. */
   dossier: (dossier: string) => `${dossier}/${uploadFolders.feedback}dossier.html`,
 } as const

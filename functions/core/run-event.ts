@@ -13,7 +13,7 @@ const scanEvent = z.object({
 /** What an earlier look of the same run found. */
 const earlier = z.object({
   subject: z.enum(['dossier', 'site', 'nothing', 'overtaken']),
-  dossier: z.string().default(''),
+  dossier: z.string().optional(),
   listing: z.string().optional(),
 })
 /** From the clock, or from a person. */
@@ -33,9 +33,10 @@ export function askedBy(
   }
   if ('rebuild' in event) return { asked: { subject: 'site' } }
   if (!('subject' in event)) return { asked: { subject: 'dossier', dossier: event.dossier } }
-  if (event.subject === 'dossier')
-    return { asked: { subject: 'dossier', dossier: event.dossier }, listing: event.listing }
-  return { asked: { subject: event.subject === 'site' ? 'site' : 'nothing' } }
+  const { subject, dossier, listing } = event
+  if (subject === 'dossier' && dossier !== undefined) return { asked: { subject, dossier }, listing }
+  if (subject !== 'site') return { asked: { subject: 'nothing' } }
+  return { asked: { subject, ...(dossier !== undefined && { dossier }) } }
 }
 
 function objectOf(event: z.output<typeof s3Event> | z.output<typeof scanEvent>): { bucket: string; key: string } {

@@ -169,7 +169,7 @@ async function run(
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries([
         ...tasks,
-        ...['TellPeople', 'TellProblem', 'TellOfSite'].map((state) => [state, mail] as const),
+        ...['TellPeople', 'TellProblem', 'TellOfSite', 'TellSiteProblem'].map((state) => [state, mail] as const),
       ]),
       waitTimeOverrides: { Settle: 30 },
       retryIntervalOverrides: Object.fromEntries(taskStates.map((state) => [state, 5])),

@@ -5,7 +5,16 @@ import { approve } from '../../functions/approve.ts'
 import { keys, OVERVIEW } from '../../functions/core/keys.ts'
 import { takeIn } from '../../functions/take-in.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
-import { dataEvent, type Fault, type Ran, taskStates, uploadEvent, type World, world } from './lambda-world.ts'
+import {
+  dataEvent,
+  type Fault,
+  type Ran,
+  scanEvent,
+  taskStates,
+  uploadEvent,
+  type World,
+  world,
+} from './lambda-world.ts'
 import {
   byHand,
   content,
@@ -54,7 +63,7 @@ describe('the machine', () => {
     expect(functions).toHaveLength(taskStates.length)
     for (const task of functions) {
       expect(task).toContain('"JitterStrategy":"FULL"')
-      expect(task).toContain('"Next":"TellPeople"')
+      expect(task).toContain('"Next":"AboutWhat"')
     }
   })
 })
@@ -265,8 +274,37 @@ describe('the world breaks', () => {
     const { path, failed } = await here.run(upload, { [state]: () => Promise.reject(named('AccessDenied')) })
     expect([path.slice(-2), failed]).toEqual([['TellPeople', 'Failed'], true])
     expect(here.mails).toHaveLength(1)
-    expect(here.mails[0]).toContain('Verwerking: run-1. Storing: AccessDenied.')
+    expect(here.mails[0]).toContain(`Dossier: ${smallDossierId}. Verwerking: run-1. Storing: AccessDenied.`)
     expect(here.mails[0]).not.toContain('1234,56')
+    expect(here.mails[0]).toContain('New execution, met dezelfde invoer')
+  })
+
+  it.each([
+    ['an upload that was scanned', scanEvent(exportFile), 'Look', smallDossierId],
+    ['a file that is no part of any dossier', uploadEvent('/a/b/c'), 'Look', 'geen bepaald dossier, maar de hele site'],
+    ['a key with an empty part', uploadEvent('a//b/c'), 'Look', 'geen bepaald dossier, maar de hele site'],
+    ['a file at the root', uploadEvent('x.csv'), 'Look', 'geen bepaald dossier, maar de hele site'],
+    ['a decision', dataEvent(`decisions/${smallDossierId}/000001.json`), 'Build', smallDossierId],
+    ['the clock', { rebuild: true }, 'Build', 'geen bepaald dossier, maar de hele site'],
+    ['a person who starts it', { dossier: smallDossierId }, 'Look', smallDossierId],
+  ] as const)('the mail says what it was about, after %s', async (_name, event, state, about) => {
+    here = await world()
+    const denied = () => Promise.reject(named('AccessDenied'))
+    expect((await here.run(event, { [state]: denied })).path.at(-1)).toBe('Failed')
+    expect(here.mails[0]).toContain(`Dossier: ${about}. Verwerking: run-1.`)
+  })
+
+  it('the mail still says what it was about, when something changed while the site was made', async () => {
+    here = await world()
+    const changed: Fault = async (call, attempt) => {
+      const built = await call()
+      if (attempt === 1) await here.upload('voorbeeldstad/gemeente.yaml', 'naam: Anders\ncontact: a@b.example\n')
+      return built
+    }
+    const Promote: Fault = (call, attempt) => (attempt === 1 ? call() : Promise.reject(named('AccessDenied')))
+    const { path } = await here.run(upload, { Build: changed, Promote })
+    expect(path).toContain('TakeOver')
+    expect(here.mails[0]).toContain(`Dossier: ${smallDossierId}. Verwerking: run-1.`)
   })
 
   it('what was public stays while a run fails, and a later run heals it', async () => {

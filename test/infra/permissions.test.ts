@@ -48,7 +48,7 @@ describe('permissions', () => {
       expect.arrayContaining(['intake/*', 'lines/*', 'snapshots/*', 'reports/*', 'private/*', 'athena/*']),
     )
     expect(places('aggregateRole')).not.toContain('decisions/*')
-    expect(places('buildRole')).toEqual(['releases/*', '_a/*'])
+    expect(places('buildRole')).toEqual(['releases/*', '_a/*', 'runs/*', '<UploadBucket.Arn>/*/*/terugmelding/*'])
     expect(places('promoteRole')).toEqual(['decisions/site/*', 'well-known/*', 'fixed/*', 'runs/*'])
   })
 
@@ -95,7 +95,9 @@ describe('a malware scan', () => {
       new RegExp(`^s3:${action}Tagging on (?!<UploadBucket.Arn>/\\*/\\*/terugmelding/\\*$)`)
     expect(roles(scanned, others('Put\\w*'))).toEqual(['MalwareScanRole'])
     expect(roles(synthesized, others('\\w*'))).toEqual([])
-    expect(roles(synthesized, /^s3:PutObjectTagging /)).toEqual(['lookRole', 'ingestRole', 'aggregateRole'])
+    expect(roles(synthesized, /^s3:PutObjectTagging /)).toEqual([
+      ...['lookRole', 'ingestRole', 'aggregateRole', 'buildRole'],
+    ])
   })
 
   it('can be seen by all that read uploads, and only when it is on', () => {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readSettings } from '../../infra/settings.ts'
@@ -118,5 +119,26 @@ describe('a throw-away stack', () => {
     const settings = readSettings(context.paragraaf)
     expect(settings).toMatchObject({ stack: one.name, regio: 'eu-west-1', herbouw: 'nooit' })
     expect([settings.domein, settings.uploadlogboek, settings.malwarescan]).toEqual([undefined, false, false])
+  })
+})
+
+describe('somebody who stops a run', () => {
+  it('has everything taken away at the first Ctrl-C, which npm passes on twice, and leaves it at a later one', async () => {
+    const script = `
+      import { setTimeout as sleep } from 'node:timers/promises'
+      import { untilInterrupted } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'interruption.ts')).href)}
+      const { signal } = untilInterrupted('left')
+      process.kill(process.pid, 'SIGINT')
+      process.kill(process.pid, 'SIGINT')
+      await sleep(2200)
+      process.stdout.write(signal.aborted ? 'cleaning' : 'nothing')
+      process.kill(process.pid, 'SIGINT')
+      await sleep(5000)
+      process.stdout.write('cleaned')`
+    const ended = promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
+    await expect(ended).rejects.toMatchObject({
+      ...{ code: 130, stdout: 'cleaning' },
+      stderr: '\nStopping: everything is taken away again. Another Ctrl-C leaves it.\nleft\n',
+    })
   })
 })

@@ -42,12 +42,9 @@ export class TrinoTables implements Answering {
   async #copy(key: string): Promise<number> {
     const file = join(this.#root, key)
     const bytes = await this.#data.get(key)
-    if (!bytes) return 0
-    if (!existsSync(file)) {
-      await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, bytes)
-    }
-    return bytes.length
+    await mkdir(dirname(file), { recursive: true })
+    if (bytes && !existsSync(file)) await writeFile(file, bytes)
+    return bytes?.length ?? 0
   }
 }
 

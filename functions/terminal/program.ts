@@ -114,7 +114,13 @@ function explain(error: unknown, asked: Asked | undefined, args: readonly string
   const title = styleText('red', 'Dit is niet gelukt.', { stream: process.stderr })
   process.stderr.write(`${title} ${message}\n`)
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n${describeCause(error.cause)}\n`)
-  else if (known === null) process.stderr.write('Gebruik --debug voor de technische oorzaak.\n')
+  else if (known === null && !isOwnSentence(error))
+    process.stderr.write('Gebruik --debug voor de technische oorzaak.\n')
+}
+
+/** What this project throws is a plain error that says what to do; a technical cause comes from elsewhere, or is named. */
+function isOwnSentence(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Error' && error.cause === undefined && !('code' in error)
 }
 
 /** A sentence for what people can mend themselves. */

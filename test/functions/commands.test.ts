@@ -38,6 +38,7 @@ describe('a command', () => {
     const { status, stderr } = await paragraaf(...args)
     expect(status).toBe(2)
     expect(stderr).toContain(sentence)
+    expect(stderr).not.toContain('--debug')
   })
 
   it('says what must be given, and who may do it on a stack', async () => {

@@ -53,6 +53,14 @@ describe('a bundle', () => {
     expect(await child(join(folder, name), script)).toMatch(expected)
   })
 
+  it.each(lambdaNames)('%s says of an error where in the sources it is', async (name) => {
+    const script = `process.setSourceMapsEnabled(true)
+      const { handler } = await import('./functions/io/${name}.mjs')
+      const outcome = await handler('nonsense', { awsRequestId: 'x', functionName: '${name}', getRemainingTimeInMillis: () => 60000 }).catch((error) => error.stack)
+      process.stdout.write(String(outcome))`
+    expect(await child(join(folder, name), script)).toMatch(/functions\/[\w/.-]+\.ts:\d+/)
+  })
+
   it('does its work where no other service is needed', async () => {
     const script = `const { handler } = await import('./functions/io/look.mjs')
       const context = { awsRequestId: 'x', functionName: 'look', getRemainingTimeInMillis: () => 60000 }

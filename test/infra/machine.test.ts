@@ -2,7 +2,7 @@ import { StateMachine } from 'aws-local-stepfunctions'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { aggregate } from '../../functions/aggregate.ts'
 import { approve } from '../../functions/approve.ts'
-import { keys, OVERVIEW } from '../../functions/core/keys.ts'
+import { dataPrefixes, keys, OVERVIEW } from '../../functions/core/keys.ts'
 import { takeIn } from '../../functions/take-in.ts'
 import { smallDossier, smallDossierId } from '../small-dossier.ts'
 import {
@@ -23,6 +23,7 @@ import {
   feedbackOf,
   named,
   oneWrongAmount,
+  settingsFile,
   textFile,
   upload,
 } from './small-runs.ts'
@@ -65,6 +66,17 @@ describe('the machine', () => {
       expect(task).toContain('"JitterStrategy":"FULL"')
       expect(task).toContain('"Next":"AboutWhat"')
     }
+  })
+
+  it('ends as failed when a mail cannot be sent, after some tries: then an alarm tells people', async () => {
+    here = await world({})
+    const mails = Object.values(definition.States).filter((state) => JSON.stringify(state).includes('sns:publish'))
+    expect(mails).toHaveLength(3)
+    for (const mail of mails)
+      expect(mail).toMatchObject({
+        Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 3, JitterStrategy: 'FULL' }],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Failed' }],
+      })
   })
 })
 
@@ -115,6 +127,17 @@ describe('an upload', () => {
     const { path } = await here.run(dataEvent(`${keys.dossierDecisions(smallDossierId)}000001.json`))
     expect(path.at(-1)).toBe('Published')
     expect(here.shown.has('voorbeeldstad')).toBe(true)
+  })
+
+  it('of the settings alone reads the export again that they are about', async () => {
+    here = await world()
+    await here.run(upload)
+    const intakes = await here.host.data.list(dataPrefixes.intakes)
+    await here.upload(settingsFile, content(settingsFile).replace('lasten-positief', 'lasten-negatief'))
+    const { path } = await here.run(uploadEvent(settingsFile))
+    expect(path.at(-1)).toBe('NotPublishable')
+    expect(await here.host.data.list(dataPrefixes.intakes)).toHaveLength(intakes.length + 1)
+    expect((await feedbackOf(here)).filter((name) => name?.startsWith('grootboek.csv.'))).toHaveLength(2)
   })
 
   it('with an error goes back to the clerk, and what was public stays', async () => {

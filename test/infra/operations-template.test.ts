@@ -115,8 +115,10 @@ describe('operations', () => {
   })
 
   it('tells every function where things are', () => {
-    for (const { Environment } of all('AWS::Lambda::Function'))
+    for (const { Environment } of all('AWS::Lambda::Function')) {
+      expect(Environment.Variables.NODE_OPTIONS).toBe('--enable-source-maps')
       expect(Object.keys(Environment.Variables)).toEqual(expect.arrayContaining(Object.values(environmentNames)))
+    }
   })
 
   it('runs the site where its native programs were made for', () => {

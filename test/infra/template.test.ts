@@ -158,13 +158,18 @@ describe('storage', () => {
 })
 
 describe('aggregation', () => {
+  const hive = { text: 'string', integer: 'int', bigint: 'bigint' } as const
+
   it('has a table for every table that SQL sees, with the partition injected into its place', () => {
     const made = all('AWS::Glue::Table').map(({ TableInput }) => TableInput)
     expect(made.map(({ Name }) => Name)).toEqual(tables.map(({ name }) => name))
     for (const [index, { name, columns, partition, folder }] of tables.entries())
       expect(made[index], name).toMatchObject({
         PartitionKeys: [{ Name: partition, Type: 'string' }],
-        StorageDescriptor: { Columns: columns.map((column) => ({ Name: column.name })) },
+        StorageDescriptor: {
+          Columns: columns.map(({ name: Name, kind }) => ({ Name, Type: hive[kind] })),
+          SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
+        },
         Parameters: {
           'projection.enabled': 'true',
           [`projection.${partition}.type`]: 'injected',

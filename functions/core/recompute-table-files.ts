@@ -63,7 +63,7 @@ function corrections(place: string, said: string, report: Report, table: ReportT
 }
 
 /** The corrections of a row, as the files and pages of its table say them. */
-export function correctionsOf({ errata }: Report, { id }: ReportTable, row: string): string[] {
+function correctionsOf({ errata }: Report, { id }: ReportTable, row: string): string[] {
   return errata
     .filter((erratum) => erratum.table === id && erratum.row === row)
     .map(({ adopted, corrected }) => `${corrected?.printed ?? '-'} in plaats van ${adopted?.printed ?? '-'}`)

@@ -1,7 +1,6 @@
 import type { ExpectedCell, ExpectedNumber, ExpectedRow } from './compare-sheet.ts'
 import { amountKinds, amountNames } from './control-total.ts'
 import { publishedLines, sideWord } from './recompute-line-files.ts'
-import { correctionsOf } from './recompute-table-files.ts'
 import type { Erratum, Figure, Figures, Report, ReportTable, Variance } from './report.ts'
 
 /** What the sheets of the workbook of a table must hold, from its report. */
@@ -17,7 +16,7 @@ export function expectedTable(report: Report, table: ReportTable): ExpectedRow[]
     ...figuresOf(figures).map((figure) => whole(figure?.rounded ?? null)),
     verdict(figures.variance),
     ...shownCents(table, figures).map(euros),
-    ...(corrected ? [corrections(correctionsOf(report, table, id))] : []),
+    ...(corrected ? [corrections(report, table, id)] : []),
   ]
   return [
     {
@@ -153,6 +152,21 @@ function verdict(variance: Variance | null): string | null {
   return variance && (variance.verdict === 'geen' ? 'geen verschil' : variance.verdict)
 }
 
-function corrections(texts: readonly string[]): ExpectedCell {
-  return texts.length === 0 ? null : { containing: texts }
+/** What was corrected of a row, as its last column says it; null for nothing. */
+function corrections({ dossier, errata }: Report, table: ReportTable, row: string): string | null {
+  const own = errata.filter((erratum) => erratum.table === table.id && erratum.row === row)
+  const headings = figureHeadings(dossier.year)
+  const texts = own.map(({ amount, adopted, corrected, date, reason, reference }) => {
+    const figures = `${corrected?.printed ?? '-'} in plaats van ${adopted?.printed ?? '-'}`
+    return `Erratum van ${dateWords(date)}. ${headings[amountKinds.indexOf(amount)]}: ${figures}. ${reason} (${reference})`
+  })
+  return textOrNothing(texts.join(' '))
+}
+
+const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ')
+
+/** `2024-11-02` as `2 november 2024`, with spaces that do not break. */
+function dateWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return [day, MONTHS[(month ?? 0) - 1], year].join('\u00a0')
 }

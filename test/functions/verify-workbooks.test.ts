@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CFB } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { diemenId } from '../diemen.ts'
 import { type PublishedCopy, publishedCopy } from '../published-copy.ts'
+import { editEntry, entryText } from '../zip-edit.ts'
 
 let copy: PublishedCopy
 beforeEach(() => {
@@ -20,21 +20,9 @@ const errata = 'voorbeeldstad/jaarstukken-2023/voorbeeld-organisatiekosten'
 const named = (path: string) => path.slice(path.indexOf('/') + 1)
 
 /** Changes a text inside a workbook, and the manifest with it. */
-function edit(path: string, entry: string, change: (xml: string) => string): void {
-  copy.replace(path, (bytes) => {
-    const zip = CFB.read(bytes, { type: 'buffer' })
-    const file = CFB.find(zip, `/${entry}`) ?? expect.fail(`no ${entry} in ${path}`)
-    const before = Buffer.from(file.content).toString('utf8')
-    const after = change(before)
-    expect(after, `nothing changed in ${entry} of ${path}`).not.toBe(before)
-    file.content = Buffer.from(after)
-    return Buffer.from(CFB.write(zip, { fileType: 'zip', type: 'buffer', compression: true }))
-  })
-}
-function entryOf(path: string, entry: string): string {
-  const file = CFB.find(CFB.read(readFileSync(copy.file(path)), { type: 'buffer' }), `/${entry}`)
-  return Buffer.from(file?.content ?? []).toString('utf8')
-}
+const edit = (path: string, entry: string, change: (xml: string) => string) =>
+  copy.replace(path, (bytes) => editEntry(bytes, entry, change))
+const entryOf = (path: string, entry: string) => entryText(readFileSync(copy.file(path)), entry)
 
 const sheet = (number: number) => `xl/worksheets/sheet${number}.xml`
 /** Changes the XML of one cell of a sheet of an XLSX. */

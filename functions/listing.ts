@@ -15,6 +15,8 @@ export interface Listing {
   readonly tooLarge: readonly string[]
   /** Files and exports that may not be read, and stand nowhere else here. */
   readonly refused: readonly { readonly name: string; readonly refusal: Refusal }[]
+  /** Names that climb (`exports/../x.csv`): a store gives no such object. */
+  readonly climbing: readonly string[]
   /** File name (without folder) of each export. */
   readonly exports: ReadonlyMap<string, StoredObject>
   /** Changes whenever a file is added, replaced or withdrawn. */
@@ -74,7 +76,7 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
   const found = await dossierObjects(uploads, dossier)
   const refused: { name: string; refusal: Refusal }[] = []
   const objects: Named[] = []
-  for (const item of found) {
+  for (const item of found.filter(({ name }) => !climbs(name))) {
     const refusal = (await uploads.refusal?.(item.object)) ?? null
     if (refusal) refused.push({ name: item.name, refusal })
     else objects.push(item)
@@ -94,6 +96,7 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
     files,
     tooLarge,
     refused,
+    climbing: found.map(({ name }) => name).filter(climbs),
     exports: new Map(objects.filter(isExport).map(({ name, object }) => [name.slice(EXPORTS.length), object])),
     version: versionOf(found),
   }
@@ -101,7 +104,11 @@ export async function listDossier(uploads: Store, dossier: string): Promise<List
 
 /** What keeps the folder itself from being read as it is, whatever stands in the files. */
 export function unreadable(listing: Listing): Finding[] {
-  return [...namesTooLong(listing), ...listing.tooLarge.map((file) => finding('bestand-te-groot', { file }))]
+  return [
+    ...namesTooLong(listing),
+    ...listing.tooLarge.map((file) => finding('bestand-te-groot', { file })),
+    ...listing.climbing.map((file) => finding('bestand-onbekend', { file }, { suggestion: '' })),
+  ]
 }
 
 /** A finding for every file that may not be read, by its name in the folder. */
@@ -114,11 +121,11 @@ export function namesTooLong({ dossier, files, exports }: Pick<Listing, 'dossier
   const names = [...files.keys(), ...[...exports.keys()].map((name) => EXPORTS + name)]
   const measured = [
     ...dossier.split('/').map((name) => ({ name, most: LONGEST_SLUG })),
-    ...names.map((name) => ({ name, most: LONGEST_FILE })),
-  ].map((one) => ({ ...one, bytes: Buffer.byteLength(one.name) }))
+    ...names.map((name) => ({ name, most: LONGEST_FILE, file: name })),
+  ].map((one) => ({ file: null, ...one, bytes: Buffer.byteLength(one.name) }))
   return measured
     .filter(({ bytes, most }) => bytes > most)
-    .map(({ name, bytes, most }) => finding('naam-te-lang', { value: name }, { bytes, most }))
+    .map(({ name, file, bytes, most }) => finding('naam-te-lang', { file, value: name }, { bytes, most }))
 }
 
 /** The version of the listing now, to see whether a run was overtaken. */
@@ -140,7 +147,11 @@ export async function dossierObjects(uploads: Store, dossier: string): Promise<N
 
 /** Whether a name in the folder of a dossier is of a file that users put there. */
 export function isUpload(name: string): boolean {
-  return !name.startsWith(FEEDBACK) && !name.split('/').some((part) => part.startsWith('.'))
+  return !name.startsWith(FEEDBACK) && !name.split('/').some((part) => part.startsWith('.') && !climbs(part))
+}
+
+function climbs(name: string): boolean {
+  return name.split('/').some((part) => part === '.' || part === '..')
 }
 
 function versionOf(objects: readonly Named[]): Sha256 {

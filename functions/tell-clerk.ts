@@ -4,7 +4,7 @@ import { digestOf } from './core/digest.ts'
 import { type DossierStanding, dossierPage, strayPage } from './core/dossier-page.ts'
 import { type Finding, finding } from './core/finding.ts'
 import { feedbackKeys, uploadFolders } from './core/keys.ts'
-import { LONGEST_FILE } from './core/limits.ts'
+import { LONGEST_FILE, LONGEST_KEY } from './core/limits.ts'
 import type { Host } from './host.ts'
 import type { StoredObject } from './io/store.ts'
 import { dossierObjects, dossiersWithSettings } from './listing.ts'
@@ -59,6 +59,7 @@ function unexpected(findings: readonly Finding[]): Map<string, Finding> {
     'export-te-groot': uploadFolders.exports,
     'bestand-te-groot': '',
     'bestand-onbekend': '',
+    'naam-te-lang': '',
     // Not of a file whose scan is awaited: what its page says would soon be untrue.
     'malware-gevonden': '',
     'malwarescan-mislukt': '',
@@ -83,7 +84,7 @@ async function noDossier(host: Uploads, folder: string): Promise<Finding> {
   return finding('map-geen-dossier', { file: folder }, { suggestion })
 }
 
-/** The name of the page carries the version of the file, so that it never speaks of another. */
+/** The name of the page carries the version of the file, so that it never speaks of another. A folder whose name leaves no room gets none. */
 async function tellStray(
   host: Uploads,
   folder: string,
@@ -92,10 +93,20 @@ async function tellStray(
   stray: Finding,
 ): Promise<void> {
   const shown = name.startsWith(uploadFolders.exports) ? name.slice(uploadFolders.exports.length) : name
-  if (Buffer.byteLength(name) > LONGEST_FILE) return
-  const page = feedbackKeys.receipt(folder, shown, digestOf([object.key, object.version]))
-  await putIfOther(host, `${page}.html`, strayPage(shown, stray))
+  const page = `${feedbackKeys.receipt(folder, asPageName(shown), digestOf([object.key, object.version]))}.html`
+  if (Buffer.byteLength(page) <= LONGEST_KEY) await putIfOther(host, page, strayPage(shown, stray))
 }
+
+/** A name that a store and a folder of the clerk can have: nothing that climbs, and only the start of one that is too long. */
+function asPageName(name: string): string {
+  const level = name.replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, '_')
+  if (Buffer.byteLength(level) <= LONGEST_FILE) return level
+  const start = level.replaceAll('/', ' ').slice(0, SHOWN_OF_LONG_NAME)
+  return `${start.isWellFormed() ? start : start.slice(0, -1)}…`
+}
+
+/** Characters, of at most three bytes each in UTF-8. */
+const SHOWN_OF_LONG_NAME = 60
 
 /** An object that is the same is not written again: each version is kept, and a synchronised folder would fetch it. */
 export async function putIfOther({ uploads }: Uploads, key: string, text: string): Promise<void> {

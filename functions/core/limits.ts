@@ -4,6 +4,8 @@
 export const LONGEST_SLUG = 60
 /** Bytes in UTF-8 of the name of a file in a dossier, with its folder. */
 export const LONGEST_FILE = 200
+/** Bytes in UTF-8 of the key of an object. */
+export const LONGEST_KEY = 1024
 /** Exports of one dossier. */
 export const MOST_EXPORTS = 200
 /** Bytes of a file that is read whole: everything but the exports. Far more than settings, tables and texts of people are. */

@@ -40,13 +40,15 @@ describe('the guide for operators', () => {
     expect([...waited, 'AccessDenied', 'NoSpaceError'].filter((name) => !guide.includes(`\`${name}\``))).toEqual([])
   })
 
-  it.each(['Een verwerking is gestopt', 'Een verwerking duurde te lang', 'Een verwerking is afgebroken'])(
-    'says how to go on with a run: %s',
-    (heading) => {
-      const [, section = ''] = guide.split(`### ${heading}\n`)
-      expect(section.split('\n### ')[0]).toContain('_Redrive_')
-    },
-  )
+  // A run that ended in Fail only fails again when it is redriven.
+  it.each([
+    ['Een verwerking is gestopt', '_New execution_'],
+    ['Een verwerking duurde te lang', '_Redrive_'],
+    ['Een verwerking is afgebroken', '_Redrive_'],
+  ])('says how to go on with a run: %s', (heading, button) => {
+    const [, section = ''] = guide.split(`### ${heading}\n`)
+    expect(section.split('\n### ')[0]).toContain(button)
+  })
 
   it('says of every command on a stack who may give it, and names no other', () => {
     const rows = [...guide.matchAll(/^\| `paragraaf --aws ([a-z-]+)[^`]*` +\| ([A-Za-z, ]+?) +\|$/gm)]

@@ -5,8 +5,8 @@ import { MANIFEST } from './core/keys.ts'
 import type { PublishedText } from './core/published-file.ts'
 import { recomputeReport } from './core/recompute.ts'
 import { compareErrataFiles } from './core/recompute-errata.ts'
-import { compareGrossPage } from './core/recompute-gross.ts'
 import { compareLineFiles } from './core/recompute-line-files.ts'
+import { comparePages } from './core/recompute-pages.ts'
 import { recomputePreviousYear } from './core/recompute-previous-year.ts'
 import { compareTableFiles } from './core/recompute-table-files.ts'
 import { compareYearsPage } from './core/recompute-years.ts'
@@ -118,7 +118,7 @@ function verifyReport(path: string, text: string, report: Report, textOf: Publis
   return [
     ...recomputeReport(report),
     ...report.tables.flatMap((table) => compareTableFiles(report, table, textOf)),
-    ...compareGrossPage(report, textOf),
+    ...comparePages(report, textOf),
     ...compareLineFiles(report, textOf),
     ...compareErrataFiles(report, textOf),
     ...same(`api/v1/${path}`, api === text ? `dat van ${path}` : 'een ander rapport', `dat van ${path}`, String),

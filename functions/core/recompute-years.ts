@@ -1,15 +1,11 @@
 import { type Difference, same } from './difference.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
 import { missing, type PublishedText } from './published-file.ts'
+import { compareTrend, type TableOfYear } from './recompute-drawings.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Figures, Report, ReportTable } from './report.ts'
 
 const PAGE = 'meerjaren/index.html'
-
-interface Year {
-  readonly year: number
-  readonly table: ReportTable
-}
 
 /**
  * The page with more years beside each other, of the tables of this report, against the reports of those years that the same site publishes.
@@ -18,7 +14,7 @@ interface Year {
 export function compareYearsPage(newest: Report, reports: readonly Report[], textOf: PublishedText): Difference[] {
   const series = newest.tables.flatMap((latest) => {
     const years = reports
-      .flatMap(({ dossier, tables }): Year[] =>
+      .flatMap(({ dossier, tables }): TableOfYear[] =>
         tables.filter(({ id }) => id === latest.id).map((table) => ({ year: dossier.year, table })),
       )
       .toSorted((left, right) => left.year - right.year)
@@ -27,10 +23,14 @@ export function compareYearsPage(newest: Report, reports: readonly Report[], tex
   if (series.length === 0) return []
   const html = textOf(PAGE)
   if (html === null) return [missing(PAGE)]
-  return series.flatMap(({ latest, years }) => [...totals(html, latest, years), ...rows(html, latest, years)])
+  return series.flatMap(({ latest, years }) => [
+    ...totals(html, latest, years),
+    ...rows(html, latest, years),
+    ...compareTrend(PAGE, html, latest, years),
+  ])
 }
 
-function totals(html: string, latest: ReportTable, years: readonly Year[]): Difference[] {
+function totals(html: string, latest: ReportTable, years: readonly TableOfYear[]): Difference[] {
   const shown = printedTable(html, `jaren_${latest.id}`)
   const place = `${PAGE}, totaal ${latest.id}`
   const kinds = [
@@ -45,7 +45,7 @@ function totals(html: string, latest: ReportTable, years: readonly Year[]): Diff
   ]
 }
 
-function rows(html: string, latest: ReportTable, years: readonly Year[]): Difference[] {
+function rows(html: string, latest: ReportTable, years: readonly TableOfYear[]): Difference[] {
   const shown = printedTable(html, `rijen_${latest.id}`)
   const ids = [...new Set(years.flatMap(({ table }) => table.rows.map(({ id }) => id)))]
   const place = `${PAGE}, tabel ${latest.id}`
@@ -64,7 +64,7 @@ function cells(
   place: string,
   shown: PrintedRow | undefined,
   latest: ReportTable,
-  years: readonly Year[],
+  years: readonly TableOfYear[],
   before: string,
   figureOf: (table: ReportTable) => Figures['actual'],
 ): Difference[] {

@@ -17,9 +17,18 @@ export function compareAccountability(report: Report, textOf: PublishedText): Di
     ...(report.reconciliation.length === 0 ? [] : compareRows(path, html, 'aansluiting_tabel', reconciliation(report))),
     ...(report.iv3 === null ? [] : compareRows(path, html, 'iv3_tabel', iv3(report.iv3))),
     ...(report.outside.length === 0 ? [] : outside(path, html, report)),
+    ...unchecked(path, html, report),
     ...example(path, html, report),
     ...same(`${path}, vingerafdruk`, html.includes(`<code>${report.figuresDigest}</code>`), true, present),
   ]
+}
+
+/** The amounts of the text that were compared with nothing, by the heading of their section. */
+function unchecked(path: string, html: string, { uncheckedAmounts, sections }: Report): Difference[] {
+  if (uncheckedAmounts.length === 0) return []
+  const headings = new Map(sections.map(({ id, heading }) => [id, heading]))
+  const rows = uncheckedAmounts.map(({ section, words }): ExpectedRow => [headings.get(section) ?? section, words])
+  return compareRows(path, html, 'niet_gecontroleerd_tabel', rows)
 }
 
 /** The row that the page recomputes with its reader: which one, what its lines add up to, and how that is printed. */

@@ -195,3 +195,24 @@ describe('a file that is read whole', () => {
     expect(found.map(brief)).toEqual([['bestand-te-groot', 'grootboek.csv', null, null]])
   })
 })
+
+describe('a text', () => {
+  const text = (line: string) => ({ 'tekst/010-overhead.md': `# Overhead\n\n${line}\n\n{% tabel "overhead" /%}\n` })
+
+  it.each([
+    ['with raw HTML', 'Een <b>vet</b> woord.', 'tekst-html', '<b>'],
+    ['with a script', '<script>alert(1)</script>', 'tekst-html', '<script>'],
+    ['with a broken tag', '{% klopt "overhead/actual" %}ruim € 3.000', 'tekst-onleesbaar', null],
+    ['with an unknown figure', '{% klopt "overhead/actal" %}€ 1{% /klopt %}', 'klopt-onbekend', '€ 1'],
+    ['with an image without a description', '![](grafiek.png)', 'afbeelding-zonder-beschrijving', 'grafiek.png'],
+    ['with a heading that skips a level', '### Verzuim', 'kop-slaat-over', 'Verzuim'],
+    ['with a link to nowhere', '[hier](#nergens)', 'link-nergens-heen', '#nergens'],
+  ])('%s', async (_name, line, code, value) => {
+    expect((await problems(text(line))).map(brief)).toContainEqual([code, 'tekst/010-overhead.md', 3, value])
+  })
+
+  it('of which two files have one order number', async () => {
+    const found = await problems({ 'tekst/010-personeel.md': '# Personeel\n\nTekst.\n' })
+    expect(found.map(brief)).toEqual([['volgorde-dubbel', 'tekst/010-personeel.md', null, '010']])
+  })
+})

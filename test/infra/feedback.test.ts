@@ -86,8 +86,12 @@ describe('what goes back', () => {
     ['of another year', 'voorbeeldstad/jaarstukken-2012', 'exports/grootboek.csv', 'NotPublishable'],
     ['whose name can be no dossier', 'voorbeeldstad/Jaarstukken 2021', 'exports/groot ĳ.csv', 'NothingToDo'],
   ])('names a file in a folder %s, and the folder that was meant', async (_name, folder, file, last) => {
-    here = await world({ ...smallDossier, [`${folder}/${file}`]: 'x' })
+    here = await world()
+    await here.run(upload)
+    const before = [...here.shown]
+    await here.upload(`${folder}/${file}`, 'x')
     expect((await here.run(uploadEvent(`${folder}/${file}`))).path.at(-1)).toBe(last)
+    expect([...here.shown]).toEqual(before)
     const objects = await here.host.uploads.list(`${folder}/terugmelding/`)
     const key = objects.find((object) => object.key.includes('groot'))?.key ?? ''
     const page = await pageOf(here, key)
@@ -95,6 +99,12 @@ describe('what goes back', () => {
     expect(page).toContain(findingTexts['map-geen-dossier'].advice)
     expect((await here.run(uploadEvent(`${folder}/${file}`))).path.at(-1)).toBe(last)
     expect(await here.host.uploads.list(`${folder}/terugmelding/`)).toEqual(objects)
+    await here.upload(`${folder}/${file}`, null)
+    await here.upload(exportFile, content(exportFile).replace('1.350,00', '1.340,00').replace('3.700,50', '3.690,50'))
+    const total = `${smallDossierId}/aansluiting.csv`
+    await here.upload(total, content(total).replace('3.600,50', '3.590,50').replace('3.100,50', '3.090,50'))
+    expect((await here.run(upload)).path.at(-1)).toBe('Published')
+    expect([...here.shown]).not.toEqual(before)
   })
 })
 

@@ -27,9 +27,12 @@ function printReport({ path, report, differences }: VerifiedReport): string {
   if (report === null) return `  ${path}: ${bad}\n${found.join('')}`
   const { title, year } = report.dossier
   const claims = report.claims.length > 0 ? `, ${report.claims.length} beweringen in de tekst` : ''
+  const available = (report.indicators ?? []).filter(({ result }) => result === 'available').length
+  const indicators =
+    available === 0 ? '' : `, ${available} ${available === 1 ? 'indicator' : 'indicatoren'} vanaf teller en noemer`
   const { length: count } = report.errata
   const errata = count === 0 ? '' : `, ${count} ${count === 1 ? 'erratum' : 'errata'}`
-  return `  ${title} ${year}: ${report.tables.map(printTable).join('; ')}${claims}${errata}: ${differences.length === 0 ? good : bad}\n${found.join('')}`
+  return `  ${title} ${year}: ${report.tables.map(printTable).join('; ')}${claims}${indicators}${errata}: ${differences.length === 0 ? good : bad}\n${found.join('')}`
 }
 
 /** How deep the recomputation could go. */

@@ -122,6 +122,7 @@ describe('a published site', () => {
     const text = printVerified(await verified())
     expect(text).toMatch(/Kosten van de eigen organisatie \(60 rijen, vanaf \d+ rekeningregels\).*, 1 erratum: klopt/)
     expect(text).toMatch(/\(\d+ rijen, vanaf de lasten en baten per rij\)/)
+    expect(text).toMatch(/, 5 indicatoren vanaf teller en noemer: klopt/)
   })
 
   it('does not hold when a page prints another figure', async () => {

@@ -133,26 +133,31 @@ describe('an export of 6 GB', () => {
 })
 
 describe('a dossier that is deleted half-way', () => {
-  it.each(['LookAgain', 'Ingest', 'Aggregate'] as const)(
-    'before %s: nothing new is public, and it heals',
-    async (state) => {
-      here = await world()
-      await here.run(uploadEvent(exportFile))
-      const before = [...here.shown]
-      await here.upload(textFile, '# Overhead\n\nNieuw.\n\n{% tabel "overhead" /%}\n')
-      const files = Object.keys(smallDossier).filter((key) => key.startsWith(`${smallDossierId}/`))
-      const deleted: Fault = async (call, attempt) => {
-        if (attempt === 1) for (const key of files) await here.upload(key, null)
-        return call()
-      }
-      const { path, failed } = await here.run(uploadEvent(textFile), { [state]: deleted })
-      expect([failed, path.at(-1) === 'Published']).toEqual([false, false])
-      expect([...here.shown]).toEqual(before)
-      for (const key of files) await here.upload(key, smallDossier[key] ?? '')
-      expect((await here.run(uploadEvent(exportFile))).path.at(-1)).toBe('Published')
-      expect([...here.shown]).toEqual(before)
-    },
-  )
+  // Before anything of it is read there is no dossier any more: nothing is wrong, and `status` still names what is public.
+  it.each([
+    ['LookAgain', false],
+    ['Ingest', true],
+    ['Aggregate', true],
+  ] as const)('before %s: nothing new is public, people hear what is not there, and it heals', async (state, told) => {
+    here = await world()
+    await here.run(uploadEvent(exportFile))
+    const before = [...here.shown]
+    await here.upload(textFile, '# Overhead\n\nNieuw.\n\n{% tabel "overhead" /%}\n')
+    const files = Object.keys(smallDossier).filter((key) => key.startsWith(`${smallDossierId}/`))
+    const deleted: Fault = async (call, attempt) => {
+      if (attempt === 1) for (const key of files) await here.upload(key, null)
+      return call()
+    }
+    const { path, failed } = await here.run(uploadEvent(textFile), { [state]: deleted })
+    expect([failed, path.at(-1) === 'Published']).toEqual([false, false])
+    expect([...here.shown]).toEqual(before)
+    const page = (await feedbackPages(here)).get('dossier.html') ?? ''
+    expect([here.mails.length > 0, page.includes('ontbreekt')]).toEqual([told, told])
+    if (told) expect(here.mails.at(-1)).toContain('bestand-ontbreekt')
+    for (const key of files) await here.upload(key, smallDossier[key] ?? '')
+    expect((await here.run(uploadEvent(exportFile))).path.at(-1)).toBe('Published')
+    expect([...here.shown]).toEqual(before)
+  })
 })
 
 describe('the world is full or busy', () => {

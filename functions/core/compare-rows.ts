@@ -3,10 +3,10 @@ import { printedTable } from './printed-table.ts'
 import { oneLine } from './printed-text.ts'
 
 /** A row as it must be printed: its label, and the texts of its cells from left to right. */
-export type ExpectedRow = readonly [label: string, ...cells: string[]]
+export type ExpectedTexts = readonly [label: string, ...cells: string[]]
 
 /** Holds every row of a printed table to what was recomputed; a row too many or too few is a difference too. @param id of its region on the page */
-export function compareRows(path: string, html: string, id: string, expected: readonly ExpectedRow[]): Difference[] {
+export function compareRows(path: string, html: string, id: string, expected: readonly ExpectedTexts[]): Difference[] {
   const shown = printedTable(html, id).map(({ label, cells }) => [label, ...cells.map(({ text }) => text)])
   return [
     ...same(`${path}, ${id}, aantal rijen`, shown.length, expected.length, String),

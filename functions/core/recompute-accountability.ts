@@ -1,10 +1,12 @@
-import { compareRows, type ExpectedRow } from './compare-rows.ts'
+import { compareRows, type ExpectedTexts } from './compare-rows.ts'
 import { bigOf, type Difference, same, total } from './difference.ts'
+import { printInteger } from './money.ts'
 import { oneLine, pieceOf, plainText, printedCents } from './printed-text.ts'
 import { missing, type PublishedText, segmentOf } from './published-file.ts'
-import { compareChain, countText, totalCells } from './recompute-chain.ts'
+import { compareChain, totalCells } from './recompute-chain.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Iv3, Report } from './report.ts'
+import { asShown, balanceOf } from './row-balance.ts'
 
 /** The page that accounts for the figures: every sum on it, from the report, whose sums are recomputed themselves. */
 export function compareAccountability(report: Report, textOf: PublishedText): Difference[] {
@@ -27,7 +29,7 @@ export function compareAccountability(report: Report, textOf: PublishedText): Di
 function unchecked(path: string, html: string, { uncheckedAmounts, sections }: Report): Difference[] {
   if (uncheckedAmounts.length === 0) return []
   const headings = new Map(sections.map(({ id, heading }) => [id, heading]))
-  const rows = uncheckedAmounts.map(({ section, words }): ExpectedRow => [headings.get(section) ?? section, words])
+  const rows = uncheckedAmounts.map(({ section, words }): ExpectedTexts => [headings.get(section) ?? section, words])
   return compareRows(path, html, 'niet_gecontroleerd_tabel', rows)
 }
 
@@ -39,8 +41,8 @@ function example(path: string, html: string, { tables }: Report): Difference[] {
   const table = tables.find((own) => oneLine(own.title) === title)
   const row = table?.rows.find((own) => own.id === id)
   if (!table || !row) return [{ place: `${path}, zelf narekenen`, published: id ?? 'geen rij', computed: 'een rij' }]
-  const balance = total([row.expense.actual, row.revenue.actual])
-  const shown = table.reversed && balance !== null ? -balance : balance
+  const balance = balanceOf(row, 'actual')
+  const shown = asShown(table, balance)
   const expected = [
     ` U vindt ${printedCents(balance)} euro.`,
     ...(table.reversed ? [`het teken om: ${printedCents(shown)}.`] : []),
@@ -67,17 +69,17 @@ function sources(path: string, html: string, report: Report): Difference[] {
     const records = pieceOf(html, ` id="regels_${index}"`, '</table>')
     const counts = [...records.matchAll(/data-heading="Aantal">(.*?)</g)].map(([, count = '']) => plainText(count))
     const kinds = recordKinds.filter((kind) => kind === 'lines' || kind === 'rejected' || rows[kind] > 0)
-    const expected = [...kinds, 'records' as const].map((kind) => countText(rows[kind]))
+    const expected = [...kinds, 'records' as const].map((kind) => printInteger(rows[kind]))
     return [
       ...compareRows(path, html, `controletotaal_${index}`, [[label, ...totalCells(controlTotal)]]),
       ...same(`${path}, regels in ${label}`, counts.join(' '), expected.join(' '), String),
-      ...same(`${path}, grootte van ${label}`, html.includes(`<dd>${countText(bytes)}\u00a0byte`), true, present),
+      ...same(`${path}, grootte van ${label}`, html.includes(`<dd>${printInteger(bytes)}\u00a0byte`), true, present),
       ...same(`${path}, vingerafdruk van ${label}`, html.includes(`<code>${sha256}</code>`), true, present),
     ]
   })
 }
 
-function reconciliation({ reconciliation: scopes }: Report): ExpectedRow[] {
+function reconciliation({ reconciliation: scopes }: Report): ExpectedTexts[] {
   const many = new Set(scopes.map(({ source }) => source)).size > 1
   return scopes.flatMap(({ source, scope, amount, expense, revenue, items, unexplained }) => {
     const name =
@@ -87,7 +89,7 @@ function reconciliation({ reconciliation: scopes }: Report): ExpectedRow[] {
     const found = [turned(expense.expected), turned(expense.found), bigOf(revenue.expected), bigOf(revenue.found), rest]
     return [
       [`${scope}: ${name}`, ...from, ...found.map(printedCents)],
-      ...items.map((item): ExpectedRow => {
+      ...items.map((item): ExpectedTexts => {
         const stated = [turned(item.expense), null, bigOf(item.revenue), null, null]
         return [`Niet in de regels (${name}): ${item.name}`, ...from, ...stated.map(printedCents)]
       }),
@@ -95,7 +97,7 @@ function reconciliation({ reconciliation: scopes }: Report): ExpectedRow[] {
   })
 }
 
-function iv3({ taakvelden, total: all }: Iv3): ExpectedRow[] {
+function iv3({ taakvelden, total: all }: Iv3): ExpectedTexts[] {
   const rows = (label: string, sides: Iv3['total']) =>
     (
       [
@@ -103,7 +105,7 @@ function iv3({ taakvelden, total: all }: Iv3): ExpectedRow[] {
         ['Baten', sides.revenue],
         ['Saldo', sides.balance],
       ] as const
-    ).map(([name, { iv3: stated, ledger, unexplained }]): ExpectedRow => {
+    ).map(([name, { iv3: stated, ledger, unexplained }]): ExpectedTexts => {
       const amounts = [stated, ledger, unexplained].map(name === 'Lasten' ? turned : bigOf)
       return [label, name, ...amounts.map(printedCents)]
     })
@@ -117,10 +119,10 @@ function iv3({ taakvelden, total: all }: Iv3): ExpectedRow[] {
 
 /** The page has them in the order of the taakvelden, the report by rule: what counts is that each is there once. */
 function outside(path: string, html: string, report: Report): Difference[] {
-  const rows = report.outside.map(({ reason, taakveld, side, lines, amounts }): ExpectedRow => {
+  const rows = report.outside.map(({ reason, taakveld, side, lines, amounts }): ExpectedTexts => {
     return [reason, taakveld, side === 'expense' ? 'lasten' : 'baten', ...totalCells({ lines, ...amounts })]
   })
-  const order = (row: ExpectedRow) => {
+  const order = (row: ExpectedTexts) => {
     const [, taakveld = '', side] = row
     const [main = 0, part = 0] = taakveld.split('.').map(Number)
     return (main * 1000 + part) * 2 + (side === 'lasten' ? 0 : 1)

@@ -1,10 +1,11 @@
-import { compareRows, type ExpectedRow } from './compare-rows.ts'
+import { compareRows, type ExpectedTexts } from './compare-rows.ts'
 import { amountKinds } from './control-total.ts'
-import { bigOf, type Difference, same, total } from './difference.ts'
+import { bigOf, type Difference, same } from './difference.ts'
 import { oneLine, plainText, printedCents } from './printed-text.ts'
 import { type PublishedText, segmentOf } from './published-file.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Amounts, Detail, Report, ReportRow, ReportTable } from './report.ts'
+import { asShown, balanceOf, varianceAsShown, varianceOf, verdictWord } from './row-balance.ts'
 
 /** The page of a table below its table: how each row comes about, from its lines (or its lasten and baten) to the printed figure. */
 export function compareBreakdowns(report: Report, table: ReportTable, textOf: PublishedText): Difference[] {
@@ -19,15 +20,15 @@ export function compareBreakdowns(report: Report, table: ReportTable, textOf: Pu
   ])
 }
 
-function rowsOf(table: ReportTable, row: ReportRow): ExpectedRow[] {
-  const exact = (amounts: Amounts) => amountKinds.map((kind) => printedCents(shown(table, bigOf(amounts[kind]))))
-  const sides: ExpectedRow[] = [
+function rowsOf(table: ReportTable, row: ReportRow): ExpectedTexts[] {
+  const exact = (amounts: Amounts) => amountKinds.map((kind) => printedCents(asShown(table, bigOf(amounts[kind]))))
+  const sides: ExpectedTexts[] = [
     ['Lasten samen', ...exact(row.expense)],
     ['Baten samen', ...exact(row.revenue)],
   ]
-  const balances = amountKinds.map((kind) => shown(table, balance(row, kind)))
+  const balances = amountKinds.map((kind) => asShown(table, balanceOf(row, kind)))
   return [
-    ...row.details.map((detail): ExpectedRow => {
+    ...row.details.map((detail): ExpectedTexts => {
       return [
         named(detail.costCenter, detail.costCenterLabel),
         ...cellsOf(detail, table.depth),
@@ -59,9 +60,10 @@ function summary(path: string, html: string, table: ReportTable, row: ReportRow)
   const region = html.indexOf(` id="opbouw_${row.id}"`)
   const start = html.lastIndexOf('<summary>', region)
   const said = start < 0 ? 'niets' : plainText(html.slice(start, html.indexOf('</summary>', start)))
-  const actual = printedAmount(shown(table, balance(row, 'actual')), table.unit)
-  const result = row.figures.variance
-  const words = result === null ? '' : `, budgetresultaat ${result.printed} (${verdictText(result.verdict)})`
+  const actual = printedAmount(asShown(table, balanceOf(row, 'actual')), table.unit)
+  const result = varianceOf(row)
+  const printed = printedAmount(varianceAsShown(table, result), table.unit)
+  const words = result === null ? '' : `, budgetresultaat ${printed} (${verdictWord(result)})`
   return same(`${path}, rij ${row.id}`, said, oneLine(`${row.label}: rekening ${actual}${words}`), String)
 }
 
@@ -70,21 +72,8 @@ function proof(path: string, html: string, table: ReportTable, row: ReportRow): 
   const region = html.indexOf(` id="opbouw_${row.id}"`)
   const start = region < 0 ? -1 : html.indexOf('<p class="nl-paragraph proof">', region)
   const said = start < 0 ? '' : plainText(html.slice(start, html.indexOf('</p>', start)))
-  const { variance } = row.figures
-  const turned = table.signConvention === 'nadeel-positief'
-  const exact = variance === null ? [] : [printedCents(BigInt(turned ? -variance.cents : variance.cents))]
+  const variance = varianceAsShown(table, varianceOf(row))
+  const exact = variance === null ? [] : [printedCents(variance)]
   const amounts = said.match(/\u2212?\d[\d.]*,\d\d/g) ?? []
   return same(`${path}, rij ${row.id}, optelling`, amounts.join('  '), ['0,00', ...exact].join('  '), String)
-}
-
-function shown({ reversed }: ReportTable, amount: bigint | null): bigint | null {
-  return amount !== null && reversed ? -amount : amount
-}
-
-function balance({ expense, revenue }: ReportRow, kind: keyof Amounts): bigint | null {
-  return total([expense[kind], revenue[kind]])
-}
-
-export function verdictText(verdict: 'voordeel' | 'nadeel' | 'geen'): string {
-  return verdict === 'geen' ? 'geen verschil' : verdict
 }

@@ -1,8 +1,8 @@
-import { compareRows, type ExpectedRow } from './compare-rows.ts'
+import { compareRows, type ExpectedTexts } from './compare-rows.ts'
 import { amountKinds } from './control-total.ts'
 import { bigOf, type Difference, same, total } from './difference.ts'
+import { printInteger } from './money.ts'
 import { pieceOf, plainText, printedCents } from './printed-text.ts'
-import { printedAmount } from './recompute-rows.ts'
 import type { ControlTotal, Report } from './report.ts'
 
 /** Of one step: how many lines, and their amounts in cents in the order of the columns. */
@@ -50,7 +50,7 @@ function drawing(path: string, html: string, steps: readonly Sum[]): Difference[
   const items = drawn.matchAll(/<li[^>]*><span>(.*?)<\/span> <span>(.*?)<\/span> <span class="num">(.*?)<\/span>/gs)
   const shown = [...items].map((item) => item.slice(1).map(plainText).join('  '))
   const expected = steps.map(({ label, lines, amounts }) => {
-    const count = `${countText(lines)}\u00a0${lines === 1 ? 'regel' : 'regels'}`
+    const count = `${printInteger(lines)}\u00a0${lines === 1 ? 'regel' : 'regels'}`
     return [plainText(label), count, `€\u00a0${printedCents(amounts.at(-1) ?? null)}`].join('  ')
   })
   return same(`${path}, de weg van het geld`, shown.join('; '), expected.join('; '), String)
@@ -58,12 +58,7 @@ function drawing(path: string, html: string, steps: readonly Sum[]): Difference[
 
 function leftOver(path: string, html: string, lines: number): Difference[] {
   const [said = 'niets'] = /Er blijven \S+ regels over/.exec(html) ?? []
-  return same(`${path}, wat overblijft`, said, `Er blijven ${countText(lines)} regels over`, String)
-}
-
-/** `1.204`: a number of lines. */
-export function countText(count: number): string {
-  return printedAmount(BigInt(count) * 100n, 1)
+  return same(`${path}, wat overblijft`, said, `Er blijven ${printInteger(lines)} regels over`, String)
 }
 
 /** What the cells of a control total print. */
@@ -72,8 +67,8 @@ export function totalCells(own: ControlTotal): string[] {
   return cells
 }
 
-function row({ label, lines, amounts }: Sum): ExpectedRow {
-  return [label, countText(lines), ...amounts.map(printedCents)]
+function row({ label, lines, amounts }: Sum): ExpectedTexts {
+  return [label, printInteger(lines), ...amounts.map(printedCents)]
 }
 
 function sumOf(label: string, own: ControlTotal): Sum {

@@ -1,8 +1,9 @@
-import { type Difference, same, total } from './difference.ts'
+import { type Difference, same } from './difference.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
 import { pieceOf, plainText } from './printed-text.ts'
 import { type PublishedText, segmentOf } from './published-file.ts'
 import type { Report, ReportRow, ReportTable } from './report.ts'
+import { asShown, balanceOf, type Sides } from './row-balance.ts'
 
 /** Of a whole bar; a stroke stays one within it, so that it is seen. */
 const BAR = 240
@@ -113,13 +114,9 @@ function eurosOf(label: string): number {
 }
 
 /** The sum of lasten and baten with the sign that the table prints. */
-function amountOf(
-  { reversed }: ReportTable,
-  { expense, revenue }: Pick<ReportRow, 'expense' | 'revenue'>,
-  kind: Kind,
-): number | null {
-  const amount = total([expense[kind], revenue[kind]])
-  return amount === null ? null : Number(reversed ? -amount : amount)
+function amountOf(table: ReportTable, own: Sides, kind: Kind): number | null {
+  const amount = asShown(table, balanceOf(own, kind))
+  return amount === null ? null : Number(amount)
 }
 
 function present(amounts: readonly (number | null)[]): number[] {

@@ -74,6 +74,16 @@ export function sideWord(side: Side): string {
   return side === 'expense' ? 'lasten' : 'baten'
 }
 
+/** Of the codes of a line, in a workbook. */
+export const codeHeadings = [
+  'Kostenplaats',
+  'Naam kostenplaats',
+  'Grootboekrekening',
+  'Naam grootboekrekening',
+  'Taakveld',
+  'Categorie',
+]
+
 const NO_CODES = [null, null, null, null, null, null]
 
 function classificationRows({ classification }: Report): string[][] {

@@ -1,6 +1,7 @@
 import { amountKinds, amountNames } from './control-total.ts'
 import { bigOf, centsText, type Difference, same, total } from './difference.ts'
-import type { Amounts, Detail, Figure, Report, ReportRow, ReportTable } from './report.ts'
+import type { Detail, Figure, Report, ReportRow, ReportTable } from './report.ts'
+import { balanceOf, varianceOf, verdictOf } from './row-balance.ts'
 
 type Classification = Report['classification']
 
@@ -43,13 +44,17 @@ function figures(
   own: Pick<ReportRow, 'figures' | 'expense' | 'revenue'>,
   table: ReportTable,
 ): Difference[] {
-  const balance = (kind: keyof Amounts) => total([own.expense[kind], own.revenue[kind]])
   const { variance } = own.figures
-  const [actual, amended] = [balance('actual'), balance('budgetAmended')]
-  const difference = actual === null && amended === null ? null : (actual ?? 0n) - (amended ?? 0n)
+  const difference = varianceOf(own)
   return [
     ...amountKinds.flatMap((kind) =>
-      figureDifferences(`${place}, ${amountNames[kind]}`, own.figures[kind], balance(kind), table, table.reversed),
+      figureDifferences(
+        `${place}, ${amountNames[kind]}`,
+        own.figures[kind],
+        balanceOf(own, kind),
+        table,
+        table.reversed,
+      ),
     ),
     ...figureDifferences(
       `${place}, budgetresultaat`,
@@ -60,12 +65,7 @@ function figures(
     ),
     ...(variance === null || difference === null
       ? []
-      : same(
-          `${place}, voordeel of nadeel`,
-          variance.verdict,
-          difference > 0n ? 'voordeel' : difference < 0n ? 'nadeel' : 'geen',
-          String,
-        )),
+      : same(`${place}, voordeel of nadeel`, variance.verdict, verdictOf(difference), String)),
   ]
 }
 

@@ -2,11 +2,9 @@ import { type Difference, same, total } from './difference.ts'
 import { printedTable } from './printed-table.ts'
 import { amountsIn, pieceOf, plainText, saidCents } from './printed-text.ts'
 import { type PublishedText, segmentOf } from './published-file.ts'
-import { verdictText } from './recompute-breakdown.ts'
 import { printedAmount } from './recompute-rows.ts'
 import type { Report, ReportRow, ReportTable } from './report.ts'
-
-type Known = Pick<ReportRow, 'figures' | 'expense' | 'revenue'>
+import { balanceOf, type Sides, varianceOf, verdictOf, verdictWord } from './row-balance.ts'
 
 /** How many of the largest differences the paragraph opens with. */
 const LARGEST = 3
@@ -78,16 +76,16 @@ function opening(path: string, html: string, table: ReportTable): Difference[] {
 
 /** What the sentences about a total say, in their order. */
 function totals({ total: own, unit }: ReportTable): string {
-  const [actual, budget] = [balance(own, 'actual'), balance(own, 'budgetAmended')]
+  const [actual, budget] = [balanceOf(own, 'actual'), balanceOf(own, 'budgetAmended')]
   const said = [actual === 0n ? null : actual, budget].flatMap((amount) => (amount === null ? [] : size(amount, unit)))
   return [...said, difference(own, unit)].filter((text) => text !== '').join(' ')
 }
 
 /** `nadeel € 3.007`; empty where there is none. */
-function difference(own: Known, unit: number): string {
-  const amount = variance(own)
+function difference(own: Sides, unit: number): string {
+  const amount = varianceOf(own)
   if (amount === null || amount === 0n) return ''
-  return `${amount > 0n ? 'voordeel' : 'nadeel'} ${size(amount, unit)}`
+  return `${verdictOf(amount)} ${size(amount, unit)}`
 }
 
 /** As the table rounds it, in euros; what the table rounds to 0 is said to the cent. */
@@ -101,24 +99,23 @@ function size(amount: bigint, unit: number): string {
 /** Rows of equal size keep the order of the table. */
 function largest({ rows }: ReportTable): ReportRow[] {
   const sizes = rows.flatMap((row) => {
-    const amount = variance(row) ?? 0n
+    const amount = varianceOf(row) ?? 0n
     return amount === 0n ? [] : [{ row, size: amount < 0n ? -amount : amount }]
   })
   const sorted = sizes.sort((left, right) => (left.size < right.size ? 1 : left.size > right.size ? -1 : 0))
   return sorted.slice(0, LARGEST).map(({ row }) => row)
 }
 
-function words(place: string, said: string, own: Known): Difference[] {
-  const amount = variance(own)
-  const verdict = amount === null ? '' : verdictText(amount > 0n ? 'voordeel' : amount < 0n ? 'nadeel' : 'geen')
-  return same(`${place}, voordeel of nadeel`, said, verdict, String)
+function words(place: string, said: string, own: Sides): Difference[] {
+  const amount = varianceOf(own)
+  return same(`${place}, voordeel of nadeel`, said, amount === null ? '' : verdictWord(amount), String)
 }
 
 /** Each cause says its own amount; the last sentence says what they leave. */
 function explanations(place: string, notes: readonly string[], row: ReportRow): Difference[] {
   const causes = row.explanations.map(({ cause, cents }) => ({ name: cause, says: `${effect(BigInt(cents))} op de` }))
   const sum = total(row.explanations.map(({ cents }) => cents))
-  const all = variance(row)
+  const all = varianceOf(row)
   const rest = sum === null || all === null ? null : all - sum
   const left = rest === null || rest === 0n ? [] : [{ name: 'niet toegelicht', says: `een ${effect(rest)}.` }]
   return [...causes, ...left].flatMap(({ name, says }) =>
@@ -130,13 +127,4 @@ function explanations(place: string, notes: readonly string[], row: ReportRow): 
 
 function effect(amount: bigint): string {
   return `${amount < 0n ? 'nadeel' : 'voordeel'} van ${saidCents(amount)}`
-}
-
-function variance(own: Known): bigint | null {
-  const [actual, budget] = [balance(own, 'actual'), balance(own, 'budgetAmended')]
-  return actual === null && budget === null ? null : (actual ?? 0n) - (budget ?? 0n)
-}
-
-function balance({ expense, revenue }: Known, kind: 'actual' | 'budgetAmended'): bigint | null {
-  return total([expense[kind], revenue[kind]])
 }

@@ -1,3 +1,4 @@
+import { figureHeadings } from './amount-headings.ts'
 import { centsText, type Difference, same } from './difference.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
 import {
@@ -105,11 +106,12 @@ function cells(
 ): Difference[] {
   const { budgetOriginal, budgetAmended, actual, variance } = figures
   const before = previousYear?.actual?.cents ?? null
+  const [original, amended, real, result] = figureHeadings(year)
   const columns: [string, string][] = [
-    [`Begroting ${year} primitief`, budgetOriginal?.printed ?? '-'],
-    [`Begroting ${year} totaal`, budgetAmended?.printed ?? '-'],
-    [`Rekening ${year}`, actual?.printed ?? '-'],
-    [`Budgetresultaat ${year}`, variance?.printed ?? '-'],
+    [original, budgetOriginal?.printed ?? '-'],
+    [amended, budgetAmended?.printed ?? '-'],
+    [real, actual?.printed ?? '-'],
+    [result, variance?.printed ?? '-'],
   ]
   // A table that did not exist last year has no column for it.
   if (earlier !== null && table.rows.some((row) => row.previousYear !== null)) {

@@ -1,6 +1,7 @@
+import { figureHeadings } from './amount-headings.ts'
 import type { ExpectedCell, ExpectedNumber, ExpectedRow } from './compare-sheet.ts'
 import { amountKinds, amountNames } from './control-total.ts'
-import { publishedLines, sideWord } from './recompute-line-files.ts'
+import { codeHeadings, publishedLines, sideWord } from './recompute-line-files.ts'
 import type { Erratum, Figure, Figures, Report, ReportTable, Variance } from './report.ts'
 
 /** What the sheets of the workbook of a table must hold, from its report. */
@@ -54,12 +55,7 @@ export function expectedLines(table: ReportTable): ExpectedRow[] {
       name: '',
       cells: [
         'rij-id',
-        'Kostenplaats',
-        'Naam kostenplaats',
-        'Grootboekrekening',
-        'Naam grootboekrekening',
-        'Taakveld',
-        'Categorie',
+        ...codeHeadings,
         'Lasten of baten',
         'Begroting primitief (€)',
         'Begroting na wijziging (€)',
@@ -109,11 +105,6 @@ export function expectedErrata({ errata }: Report, table: ReportTable): Expected
       ],
     })),
   ]
-}
-
-/** The headings of the three amounts and of the budgetresultaat. */
-export function figureHeadings(year: number): string[] {
-  return [`Begroting ${year} primitief`, `Begroting ${year} totaal`, `Rekening ${year}`, `Budgetresultaat ${year}`]
 }
 
 export function figuresOf({ budgetOriginal, budgetAmended, actual, variance }: Figures): (Figure | null)[] {

@@ -1,9 +1,13 @@
+import { amountHeadings, figureHeadings } from './amount-headings.ts'
 import { compareRows } from './compare-rows.ts'
+import { amountKinds } from './control-total.ts'
 import { centsText, type Difference, same } from './difference.ts'
+import { printInteger } from './money.ts'
 import { type PrintedRow, printedTable } from './printed-table.ts'
 import { oneLine, pieceOf, plainText, printedCents } from './printed-text.ts'
 import { missing, type PublishedText, segmentOf } from './published-file.ts'
-import type { Figure, Report, ReportTable } from './report.ts'
+import type { Report, ReportTable } from './report.ts'
+import { asShown, balanceOf, varianceAsShown, varianceOf } from './row-balance.ts'
 
 /**
  * The page with the versions of a report. Earlier versions are public no more, so what an amount was is where this starts: each difference must
@@ -29,7 +33,7 @@ function compareVersion(path: string, html: string, number: number, report: Repo
   const [, said = '0'] = /([\d.]+)\u00a0bedrag(?:en zijn| is) veranderd/.exec(section) ?? []
   const digest = pieceOf(section, '<code>', '</code>')
   return [
-    ...same(`${place}, aantal bedragen`, said, String(rows.length).replace(/\B(?=(\d{3})+$)/g, '.'), String),
+    ...same(`${place}, aantal bedragen`, said, printInteger(rows.length), String),
     ...rows.flatMap((row) => changed(place, row, report)),
     ...(report === null ? [] : same(`${place}, vingerafdruk`, plainText(digest), report.figuresDigest, String)),
   ]
@@ -49,21 +53,17 @@ function changed(place: string, { label, cells }: PrintedRow, report: Report | n
 /** What the report prints to the cent for a row with this label; two rows of a table may be called the same. */
 function current({ tables, dossier: { year } }: Report, label: string, kind: string): string[] {
   const found = tables.flatMap((table) => {
-    const named = [...table.rows, { label: table.totalLabel, figures: table.total.figures }]
+    const named = [...table.rows, { ...table.total, label: table.totalLabel }]
     return named
       .filter((row) => oneLine(`${table.title}: ${row.label}`) === label)
-      .map(({ figures: { budgetOriginal, budgetAmended, actual, variance } }) => {
-        if (kind === `Budgetresultaat ${year}`) return exact(variance, table.signConvention === 'nadeel-positief')
-        if (kind === `Rekening ${year}`) return exact(actual, table.reversed)
-        return exact(kind === `Begroting ${year} totaal` ? budgetAmended : budgetOriginal, table.reversed)
+      .map((row) => {
+        const amount = amountKinds[figureHeadings(year).indexOf(kind)]
+        const exact = amount ? asShown(table, balanceOf(row, amount)) : varianceAsShown(table, varianceOf(row))
+        return printedCents(exact)
       })
   })
   // Of a row that is gone there is no amount any more.
   return found.length === 0 ? ['-'] : found
-}
-
-function exact(figure: Pick<Figure, 'cents'> | null, turned: boolean): string {
-  return printedCents(figure === null ? null : BigInt(turned ? -figure.cents : figure.cents))
 }
 
 /** `−1.234,56` in cents; null for `-`. */
@@ -74,12 +74,7 @@ function amountOf(text: string): bigint | null {
 }
 
 function errata(path: string, html: string, report: Report): Difference[] {
-  const { year } = report.dossier
-  const names = {
-    budgetOriginal: `Begroting ${year} primitief`,
-    budgetAmended: `Begroting ${year} totaal`,
-    actual: `Rekening ${year}`,
-  }
+  const headings = amountHeadings(report.dossier.year)
   const nameOf = (table: ReportTable | undefined, row: string) => table?.rows.find(({ id }) => id === row)?.label ?? row
   const shown = printedTable(html, 'errata_tabel')
   return compareRows(
@@ -92,7 +87,7 @@ function errata(path: string, html: string, report: Report): Difference[] {
       const date = shown[index]?.cells.at(-1)?.text ?? ''
       return [
         `${table?.title ?? id}: ${nameOf(table, row)}`,
-        names[amount],
+        headings[amountKinds.indexOf(amount)] ?? '',
         adopted?.printed ?? '-',
         corrected?.printed ?? '-',
         date,

@@ -1,7 +1,8 @@
+import { figureHeadings } from './amount-headings.ts'
 import type { ExpectedCell, ExpectedRow } from './compare-sheet.ts'
 import { amountKinds } from './control-total.ts'
-import { publishedLines, sideWord } from './recompute-line-files.ts'
-import { figureHeadings, figuresOf, textOrNothing, unitWords, whole } from './recompute-table-sheet.ts'
+import { codeHeadings, publishedLines, sideWord } from './recompute-line-files.ts'
+import { figuresOf, textOrNothing, unitWords, whole } from './recompute-table-sheet.ts'
 import type { Figures, Report, ReportTable } from './report.ts'
 
 /**
@@ -70,17 +71,7 @@ export function expectedWorkingLines({ dossier }: Report, table: ReportTable): E
   return [
     {
       name: '',
-      cells: [
-        'rij-id',
-        'Lasten of baten',
-        'Kostenplaats',
-        'Naam kostenplaats',
-        'Grootboekrekening',
-        'Naam grootboekrekening',
-        'Taakveld',
-        'Categorie',
-        ...headings.map((heading) => `${heading} ${IN_CENTS}`),
-      ],
+      cells: ['rij-id', 'Lasten of baten', ...codeHeadings, ...headings.map((heading) => `${heading} ${IN_CENTS}`)],
     },
     ...publishedLines(table).map(({ row, codes, side, amounts }) => ({
       name: `rij ${row}`,

@@ -1,7 +1,7 @@
+import { amountHeadings } from '../../functions/core/amount-headings.ts'
 import { cents, sumAmounts } from '../../functions/core/money.ts'
 import type { Amounts, Detail, Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
 import { breakdownAnchor } from './addresses.ts'
-import { amountHeadings } from './amount-headings.ts'
 import { type Column, type DataRow, type DataTable, numbers, texts } from './data-table.ts'
 import { exactText, NO_AMOUNT, sideText, unitText, verdictText } from './format.ts'
 import { amountAsShown, varianceAsShown } from './signs.ts'

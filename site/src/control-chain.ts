@@ -1,6 +1,6 @@
+import { amountHeadings } from '../../functions/core/amount-headings.ts'
 import { addAmounts, type Cents, cents, printInteger } from '../../functions/core/money.ts'
 import type { Amounts, ControlTotal, Report } from '../../functions/core/report.ts'
-import { amountHeadings } from './amount-headings.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataRow, type DataTable, numbers } from './data-table.ts'
 import { exactText } from './format.ts'

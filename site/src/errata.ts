@@ -1,5 +1,5 @@
+import { amountHeadings } from '../../functions/core/amount-headings.ts'
 import type { Erratum, Report } from '../../functions/core/report.ts'
-import { amountHeadings } from './amount-headings.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
 import { dateText, NO_AMOUNT } from './format.ts'
 

@@ -1,7 +1,7 @@
+import { amountHeadings, figureHeadings } from '../../functions/core/amount-headings.ts'
 import { rowAnchor, tableAnchor } from '../../functions/core/anchors.ts'
 import type { Figures, Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
 import { breakdownAnchor, tablePath } from './addresses.ts'
-import { amountHeadings, figureHeadings } from './amount-headings.ts'
 import { draw } from './bars.ts'
 import { type Column, type DataTable, numbers, texts } from './data-table.ts'
 import { erratumNotes } from './errata.ts'

@@ -1,7 +1,7 @@
+import { amountHeadings } from '../../functions/core/amount-headings.ts'
 import { slugify, uniqueId } from '../../functions/core/anchors.ts'
 import { printInteger } from '../../functions/core/money.ts'
 import type { Report } from '../../functions/core/report.ts'
-import { amountHeadings } from './amount-headings.ts'
 import { amountKinds } from './breakdown.ts'
 import { type DataTable, numbers } from './data-table.ts'
 import { countText, dateText, exactText } from './format.ts'

@@ -1,6 +1,6 @@
+import { figureHeadings } from '../../functions/core/amount-headings.ts'
 import { cents } from '../../functions/core/money.ts'
 import type { Report, ReportRow, ReportTable } from '../../functions/core/report.ts'
-import { figureHeadings } from './amount-headings.ts'
 import { type DataTable, numbers, texts } from './data-table.ts'
 import { countText, dateText, exactText, statusText } from './format.ts'
 import { amountAsShown, varianceAsShown } from './signs.ts'

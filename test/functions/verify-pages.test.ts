@@ -4,7 +4,6 @@ import { describe, expect, inject, it } from 'vitest'
 import type { PublishedText } from '../../functions/core/published-file.ts'
 import { comparePages } from '../../functions/core/recompute-pages.ts'
 import { compareTableFiles } from '../../functions/core/recompute-table-files.ts'
-import { compareVersions } from '../../functions/core/recompute-versions.ts'
 import { compareYearsPage } from '../../functions/core/recompute-years.ts'
 import { parseReport, type Report } from '../../functions/core/report.ts'
 import { randomFrom } from '../random.ts'
@@ -12,7 +11,6 @@ import { randomFrom } from '../random.ts'
 const dossiers = ['diemen/jaarstukken-2021', 'voorbeeldstad/jaarstukken-2023', 'voorbeeldstad/jaarstukken-2024']
 const folder = (municipality: string) => join(inject('publicFolder'), municipality)
 const reports = new Map(dossiers.map((id) => [id, reportOf(id)]))
-const report2023 = reports.get('voorbeeldstad/jaarstukken-2023') ?? expect.fail('no report of 2023')
 const years = dossiers.slice(1).flatMap((id) => reports.get(id) ?? [])
 
 function reportOf(id: string): Report {
@@ -223,29 +221,4 @@ it.each([
   expect(differences(id, page, other).map((difference) => difference.place)).toContainEqual(
     expect.stringContaining(place),
   )
-})
-
-describe('the versions of a report', () => {
-  const page = 'jaarstukken-2023/versies/index.html'
-  const { figuresDigest } = report2023
-  const changed = (was: string, is: string, difference: string, count = '1\u00a0bedrag is') => `
-    <h2 id="versie_2">Versie 2: deze versie</h2> <code>${figuresDigest}</code> <p>${count} veranderd; zie de tabel hieronder.</p>
-    <div id="verschillen_2"><table><tr id="a"><th>Inhuur van personeel: Griffie en bestuur <a class="permalink" href="#a">#</a></th>
-    <td data-heading="Bedrag">Rekening 2023</td><td data-heading="Was">${was}</td><td data-heading="Is">${is}</td>
-    <td data-heading="Verschil">${difference}</td></tr></table></div><h2 id="versie_1">Versie 1</h2> <code>abc</code>`
-  const found = (html: string) =>
-    compareVersions({ ...report2023, errata: [] }, (path) => (path === page ? html : null)).map(({ place }) => place)
-  const row = report2023.tables.flatMap(({ rows }) => rows).find(({ label }) => label === 'Griffie en bestuur')
-  const is = (-(row?.figures.actual?.cents ?? 0) / 100)
-    .toFixed(2)
-    .replace('.', ',')
-    .replace(/\B(?=(\d{3})+,)/g, '.')
-
-  it('say what an amount is as the report does, and a difference that follows from what it was', () => {
-    expect(found(changed('-', is, is))).toEqual([])
-    expect(found(changed('-', '1,00', '1,00'))).toEqual([expect.stringContaining('Griffie en bestuur, Rekening 2023')])
-    expect(found(changed('1,00', is, is))).toEqual([expect.stringContaining('verschil')])
-    expect(found(changed('-', is, is, '2\u00a0bedragen zijn'))).toEqual([expect.stringContaining('aantal bedragen')])
-    expect(found(changed('-', is, is).replace(figuresDigest, 'abc'))).toEqual([expect.stringContaining('vingerafdruk')])
-  })
 })

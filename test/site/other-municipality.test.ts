@@ -6,8 +6,11 @@ import { fingerprintOf } from '../../functions/core/acceptance.ts'
 import { finding } from '../../functions/core/finding.ts'
 import { astroRenderer } from '../../functions/io/astro-renderer.ts'
 import { showPublic } from '../../functions/io/public-folder.ts'
+import { publicSite } from '../../functions/io/public-site.ts'
 import { publicPrefixes } from '../../functions/promote.ts'
 import { publish } from '../../functions/publish.ts'
+import { printVerified } from '../../functions/terminal/print-verify.ts'
+import { verify } from '../../functions/verify.ts'
 import { dateText } from '../../site/src/format.ts'
 import { openSite } from '../browser.ts'
 import { smallDossier, smallDossierId, type Workplace, workplace } from '../small-dossier.ts'
@@ -62,6 +65,11 @@ describe('another municipality', () => {
   it('is not called Diemen anywhere, and no sample', () => {
     for (const name of pages()) expect(read(name)).not.toMatch(/Diemen|geen uitgave van de gemeente/)
     expect(existsSync(join(folder, smallDossierId, 'overhead.csv'))).toBe(true)
+  })
+
+  it('can be recomputed from what it publishes, whatever its labels are', async () => {
+    const outcome = await verify(publicSite(folder))
+    expect(outcome.ok, printVerified(outcome)).toBe(true)
   })
 
   it('says on every page of the dossier that its completeness is not established', () => {

@@ -1,5 +1,5 @@
+import { amountHeadings, figureHeadings } from '../../../functions/core/amount-headings.ts'
 import type { Figures, Report, ReportTable } from '../../../functions/core/report.ts'
-import { amountHeadings, figureHeadings } from '../amount-headings.ts'
 import { erratumNotes } from '../errata.ts'
 import { unitText, verdictText } from '../format.ts'
 import { amountAsShown, varianceAsShown } from '../signs.ts'

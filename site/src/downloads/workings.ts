@@ -1,5 +1,5 @@
+import { amountHeadings, figureHeadings } from '../../../functions/core/amount-headings.ts'
 import type { Figure, Figures, Report, ReportTable } from '../../../functions/core/report.ts'
-import { amountHeadings, figureHeadings } from '../amount-headings.ts'
 import { amountKinds } from '../breakdown.ts'
 import { sideText, unitText } from '../format.ts'
 import { publishedLines } from './line-sheet.ts'

@@ -49,9 +49,11 @@ export async function showPublic(root: string, data: Store, prefixes: ReadonlyMa
 async function removeStale(root: string, shownBefore: string | null): Promise<void> {
   const folders = (await readdir(root)).filter((name) => /^public-[0-9a-f]{16}/.test(name))
   const unused = folders.filter((name) => isOwnName(name) || isWriterGone(name) || /^public-[0-9a-f]{16}$/.test(name))
+  // Before the link is asked for: what another writer links while we wait for the answer is in no answer yet.
+  const unlinked = new Set(growing)
   // Asked last: a writer that is gone by now has moved the link already, or never will.
   const shown = await readlink(join(root, 'public'))
-  const stale = unused.filter((name) => name !== shown && name !== shownBefore && !growing.has(name))
+  const stale = unused.filter((name) => name !== shown && name !== shownBefore && !unlinked.has(name))
   await Promise.all(stale.map((name) => rm(join(root, name), { recursive: true, force: true })))
 }
 

@@ -26,6 +26,8 @@ const folders = async () => (await readdir(root)).filter((name) => name.startsWi
 /** What a reader finds in the folder that is shown at this instant: how many whole pages, and of which releases. */
 function look(): { pages: number; releases: string[] } {
   const folder = join(root, readlinkSync(join(root, 'public')), 'stad')
+  // Writers go on while the reader opens the folder.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const texts = entries.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
   return { pages: texts.filter(isWhole).length, releases: [...new Set(texts.map(releaseOf))] }

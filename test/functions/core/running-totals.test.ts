@@ -116,7 +116,9 @@ describe('the figure of a total row', () => {
   })
 
   it('holds for any groups with subtotals and a grand total, and for no other figures', () => {
-    const group = fc.array(fc.integer({ min: -10_000_00, max: 10_000_00 }), { minLength: 1, maxLength: 6 })
+    // Small ones meet by chance.
+    const amount = fc.oneof(fc.integer({ min: -10_000_00, max: 10_000_00 }), fc.integer({ min: -3, max: 3 }))
+    const group = fc.array(amount, { minLength: 1, maxLength: 6 })
     const sum = (amounts: readonly number[]) =>
       cents(amounts.reduce((total, amount) => total + amount, 0)) satisfies Cents
     fc.assert(
@@ -129,7 +131,9 @@ describe('the figure of a total row', () => {
         }
         expect(compare(right, raw(sum(groups.flat())))).toEqual([])
         const claimed = sum(groups.flat()) + off
-        expect(compare(wrong, raw(claimed))).toHaveLength(claimed === 0 ? 0 : 1)
+        // What is off as a grand total may be the total of the last groups.
+        const parts = groups.map((_, index) => sum(groups.slice(index).flat()))
+        expect(compare(wrong, raw(claimed))).toHaveLength(parts.includes(cents(claimed)) ? 0 : 1)
       }),
     )
   })
